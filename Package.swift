@@ -1,0 +1,37 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "kotae",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "kotae", targets: ["kotae"])
+  ],
+  dependencies: [
+    // Command lines with help that a stranger understands.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    // Debian's libcmark-gfm and libcmark-gfm-extensions: only KotaeCompiler/Markdown imports it.
+    .systemLibrary(
+      name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    // Debian's libyaml: only KotaeCompiler/FrontMatter imports it.
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    // Debian's nettle, for SHA-256 without a minute of compiling: only KotaeCompiler/Digest imports it.
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+    // Sources in, files and diagnostics out; touches no disk, clock, network, environment, terminal.
+    .target(name: "KotaeCompiler", dependencies: ["CCmarkGFM", "CLibYAML", "CNettle"]),
+    // Disk, clock, terminal: everything that the compiler must not know.
+    .target(
+      name: "KotaeCommands",
+      dependencies: [
+        "KotaeCompiler",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    // The program: nothing but its entry point.
+    .executableTarget(name: "kotae", dependencies: ["KotaeCommands"]),
+    .testTarget(name: "KotaeCompilerTests", dependencies: ["KotaeCompiler"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,8 @@
+import KotaeCommands
+
+@main
+enum Kotae {
+  static func main() async {
+    await KotaeCommand.main()
+  }
+}
