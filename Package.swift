@@ -35,3 +35,11 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// `make test` refuses warnings in the project's own targets. Whoever only builds it, perhaps with a newer compiler
+// that warns of something new, gets a program instead of an error; dependencies are never affected.
+if Context.environment["KOTAE_WARNINGS"] == "errors" {
+  for target in package.targets where target.type != .system {
+    target.swiftSettings = (target.swiftSettings ?? []) + [.treatAllWarnings(as: .error)]
+  }
+}
