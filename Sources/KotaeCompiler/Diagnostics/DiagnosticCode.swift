@@ -24,6 +24,28 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case unclosedFrontMatter = "unclosed-front-matter"
   /// `yaml-syntax`; arguments: problem: libyaml's words, in English.
   case yamlSyntax = "yaml-syntax"
+  /// `yaml-unclosed-quote`; arguments: quote.
+  case yamlUnclosedQuote = "yaml-unclosed-quote"
+  /// `yaml-text-after-quote`; arguments: quote.
+  case yamlTextAfterQuote = "yaml-text-after-quote"
+  /// `yaml-escape`; arguments: escape: as written.
+  case yamlEscape = "yaml-escape"
+  /// `yaml-unclosed-bracket`; arguments: bracket: the closing one that lacks.
+  case yamlUnclosedBracket = "yaml-unclosed-bracket"
+  /// `yaml-colon-in-text`; no arguments.
+  case yamlColonInText = "yaml-colon-in-text"
+  /// `yaml-missing-blank`; arguments: key.
+  case yamlMissingBlank = "yaml-missing-blank"
+  /// `yaml-missing-colon`; arguments: text.
+  case yamlMissingColon = "yaml-missing-colon"
+  /// `yaml-indentation`; no arguments.
+  case yamlIndentation = "yaml-indentation"
+  /// `yaml-special-character`; arguments: character.
+  case yamlSpecialCharacter = "yaml-special-character"
+  /// `yaml-control-character`; arguments: character: U+NNNN.
+  case yamlControlCharacter = "yaml-control-character"
+  /// `yaml-key-not-text`; no arguments.
+  case yamlKeyNotText = "yaml-key-not-text"
   /// `yaml-tab`; no arguments.
   case yamlTab = "yaml-tab"
   /// `yaml-full-width`; arguments: character, ascii.

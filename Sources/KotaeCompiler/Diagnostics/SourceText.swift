@@ -24,4 +24,22 @@ public struct SourceText: Sendable {
     let end = min(max(range.end, start), bytes.count)
     return String(decoding: bytes[start..<end], as: UTF8.self)
   }
+
+  /// The line on which `offset` stands, without its line break (LF or CRLF).
+  public func lineRange(at offset: Int) -> SourceRange {
+    let offset = min(max(offset, 0), bytes.count)
+    var start = offset
+    while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
+    var end = offset
+    while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+    if end < bytes.count, end > start, bytes[end - 1] == 0x0D { end -= 1 }
+    return SourceRange(start, end)
+  }
+
+  /// The first byte of the line after the one on which `offset` stands; the file's end for the last line.
+  public func nextLineStart(after offset: Int) -> Int {
+    var end = max(offset, 0)
+    while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+    return min(end + 1, bytes.count)
+  }
 }

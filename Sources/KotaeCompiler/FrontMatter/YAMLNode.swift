@@ -61,10 +61,15 @@ public struct YAMLMapping: Sendable, Equatable {
   /// From the first key to the end of the last value (or brace to brace).
   public var range: SourceRange
 
+  /// False when a syntax error hides entries: a key that isn't here may still have been written, so nobody
+  /// may call it missing.
+  public var isComplete: Bool
+
   /// A mapping.
-  public init(entries: [Entry], range: SourceRange) {
+  public init(entries: [Entry], range: SourceRange, isComplete: Bool = true) {
     self.entries = entries
     self.range = range
+    self.isComplete = isComplete
   }
 
   /// The value of `key`, if there is one. Linear: mappings in notes are small.
