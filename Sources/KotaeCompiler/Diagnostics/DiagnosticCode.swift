@@ -291,7 +291,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
 
   // MARK: Templates
 
-  /// `template-syntax`; arguments: problem: tag.
+  /// `template-syntax`; arguments: problem: what is wrong, in English; tag.
   case templateSyntax = "template-syntax"
   /// `template-unclosed`; arguments: tag.
   case templateUnclosed = "template-unclosed"
