@@ -1,3 +1,5 @@
 #include <cmark-gfm.h>
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm-core-extensions.h>
+/* The layout of a node: reading fields copies nothing, where the accessors allocate a C string each. */
+#include <cmark-gfm/node.h>
