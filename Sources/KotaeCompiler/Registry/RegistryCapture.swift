@@ -1,0 +1,46 @@
+// Commands that save what is there before an edit, for machines whose state nobody knows. A command that
+// cmd.exe could read in another way than meant isn't offered.
+
+/// The saving of one key with everything below it.
+public struct RegistryCapture: Sendable, Hashable {
+  /// The key, as the script writes it.
+  public var key: RegistryKey
+  /// The `reg export` command, the same at the prompt and in a .cmd file; nil where the key can't be spelt
+  /// safely there, and must be exported in regedit.
+  public var command: String?
+}
+
+extension RegistryScript {
+  /// What to save before applying `edit`: each of its keys once, in the edit's order, without those below
+  /// another one; empty where the edit can be undone without. The files lie in the user's temporary folder:
+  /// `before.reg`, `before-2.reg` and so on with `file` as `before` (ASCII letters, digits and `-` only).
+  public static func captures(_ edit: RegistryEdit, file: String = "before") -> [RegistryCapture] {
+    guard edit.undo == nil else { return [] }
+    let keys = edit.keys.map(\.writtenKey)
+    let folded = keys.map { RegistryCharacters.folded($0.path) }
+    var captures: [RegistryCapture] = []
+    for (index, path) in folded.enumerated() {
+      let isCovered = folded.enumerated().contains { other, otherPath in
+        (otherPath == path && other < index) || path.utf8.starts(with: (otherPath + "\\").utf8)
+      }
+      if isCovered { continue }
+      let number = captures.isEmpty ? "" : "-\(captures.count + 1)"
+      let command = #"reg export "\#(keys[index].path)" "%TEMP%\\#(file)\#(number).reg" /y"#
+      captures.append(RegistryCapture(key: keys[index], command: isSafe(keys[index]) ? command : nil))
+    }
+    return captures
+  }
+
+  /// The commands of `captures(_:file:)` that can be given.
+  public static func captureCommands(_ edit: RegistryEdit, file: String = "before") -> [String] {
+    captures(edit, file: file).compactMap(\.command)
+  }
+
+  /// Whether cmd.exe reads the key between quotes as it is: ASCII (the console's code page is unknown), no
+  /// quote (it would end the quoting), no percent sign (prompt and file differ), no `!` (delayed expansion).
+  private static func isSafe(_ key: RegistryKey) -> Bool {
+    key.path.utf8.allSatisfy { byte in
+      byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "%") && byte != UInt8(ascii: "!")
+    }
+  }
+}
