@@ -18,7 +18,8 @@ public enum FrontMatter {
   /// `unclosedFrontMatter`, or `yamlFullWidth` for a fence typed in full width.
   public static func split(_ source: SourceText) -> (parts: Parts?, diagnostics: [Diagnostic]) {
     let bytes = source.bytes
-    let opening = source.lineRange(at: bytes.starts(with: byteOrderMark) ? 3 : 0)
+    var opening = source.lineRange(at: 0)
+    if bytes.starts(with: byteOrderMark) { opening.start += 3 }
     guard isFence(bytes, opening) else { return (nil, [missing(source, firstLine: opening)]) }
 
     let yamlStart = source.nextLineStart(after: opening.end)

@@ -181,7 +181,7 @@ enum FullWidthSlips {
   }
 
   /// `［a, b］` or `｛a: b｝` as a whole value: reported only with something inside that separates.
-  private static func bracket(_ source: SourceText, _ place: SourceRange) -> Diagnostic? {
+  static func bracket(_ source: SourceText, _ place: SourceRange) -> Diagnostic? {
     let bytes = source.bytes
     for bracket in brackets {
       guard matches(bytes, place.start, place.end, bracket.open), place.end - place.start >= 6,

@@ -140,6 +140,8 @@ struct YAMLSyntaxCause {
     let line = source.lineRange(at: colon)
     let place = SourceRange(colon, min(colon + 1, range.end))
     if let value = valueStart(line, before: colon) {
+      let whole = SourceRange(value, valueEnd(value, line.end))
+      if let slip = FullWidthSlips.bracket(source, whole) { return slip }
       return diagnostic(.yamlColonInText, place, fixIts: [quotingFix(value, line.end)])
     }
     if let previous = previousLine(line.start) {
@@ -214,8 +216,10 @@ struct YAMLSyntaxCause {
 
   private func tab() -> Diagnostic {
     let line = source.lineRange(at: failure.offset)
-    return TabIndentation.check(source, line.start, range.end)
-      ?? diagnostic(.yamlTab, character(at: failure.offset))
+    if let diagnostic = TabIndentation.check(source, line.start, range.end) { return diagnostic }
+    // A line of blanks, or a comment's indentation: nothing lacks without it.
+    let place = character(at: failure.offset)
+    return diagnostic(.yamlTab, place, fixIts: [FixIt(.remove, "", edits: [edit(place, "")])])
   }
 
   private func controlCharacter() -> Diagnostic {
