@@ -12,8 +12,7 @@ struct TemplateOperation {
     case section, inverted
     /// Writes the indentation that calls have put before every line.
     case margin
-    /// Runs the routine `target`, with the literal bytes `start..<start + length` added to the margin; with a
-    /// margin of its own; and the same for a call that begins without the margin around it.
+    /// Runs the routine `target` with a margin: that of the caller, or none, and the literal bytes after it.
     case call, callWithoutMargin
   }
 

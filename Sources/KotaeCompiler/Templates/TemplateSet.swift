@@ -82,7 +82,6 @@ public struct TemplateSet: Sendable {
 
   /// Renders any value: `{{.}}` is `value` itself.
   func render(_ template: TemplateHandle, value: TemplateValue, into output: inout [UInt8]) {
-    var renderer = TemplateRenderer(program: program, root: value)
-    renderer.run(program.entries[template.index], into: &output)
+    TemplateRenderer.render(program, program.entries[template.index], over: value, into: &output)
   }
 }
