@@ -1,0 +1,130 @@
+// Codes of a note: STOP codes, events and error codes, each kind with its own range.
+
+extension NoteReader {
+  mutating func codes(_ root: YAMLMapping) -> [CodeEntry] {
+    var seen = UniqueIDs("codes")
+    return items("codes", root).compactMap { mapping in
+      guard let entry = code(mapping) else { return nil }
+      guard seen.insert(Located(entry.code.slug, entry.range)) == nil else {
+        node.report(.duplicateCode, entry.range, ["code": entry.code.display])
+        return nil
+      }
+      return entry
+    }
+  }
+
+  private mutating func code(_ mapping: YAMLMapping) -> CodeEntry? {
+    let kinds = FailureCode.Kind.allCases.map(\.rawValue)
+    let named = mapping.entries.filter { kinds.contains($0.key.text) }
+    guard let entry = named.first, named.count == 1, let kind = FailureCode.Kind(rawValue: entry.key.text) else {
+      if let other = mapping.entries.first(where: { !["id", "name", "text", "parameters"].contains($0.key.text) }),
+        named.isEmpty
+      {
+        node.report(
+          .unknownKey, other.key.range, ["key": other.key.text, "allowed": kinds.joined(separator: ", ")],
+          fixIts: node.suggestion(for: other.key.text, among: kinds, at: other.key.range))
+      } else if named.isEmpty {
+        node.report(.missingKey, mapping.range, ["key": kinds.joined(separator: " | "), "in": "codes"])
+      } else {
+        node.report(
+          .unknownKey, named[1].key.range,
+          ["key": named[1].key.text, "allowed": [named[0].key.text, "id", "name", "text"].joined(separator: ", ")])
+      }
+      return nil
+    }
+    node.keys(
+      of: mapping, allowed: [kind.rawValue, "id", "name", "text"] + (kind == .stop ? ["parameters"] : []))
+    var log: String?
+    let code: FailureCode?
+    switch kind {
+    case .event:
+      (code, log) = event(entry.value)
+    case .stop:
+      code = number(entry.value, kind, 0...0xFFFF_FFFF).map { .stop(UInt32($0)) }
+    case .hresult:
+      code = number(entry.value, kind, -0x8000_0000...0xFFFF_FFFF).map { .hresult(UInt32(truncatingIfNeeded: $0)) }
+    case .ntstatus:
+      code = number(entry.value, kind, -0x8000_0000...0xFFFF_FFFF).map { .ntstatus(UInt32(truncatingIfNeeded: $0)) }
+    case .win32:
+      code = number(entry.value, kind, 0...0xFFFF_FFFF).map { .win32(UInt32($0)) }
+    case .winsock:
+      code = number(entry.value, kind, 0...0xFFFF_FFFF).map { .winsock(UInt32($0)) }
+    case .http:
+      code = number(entry.value, kind, 100...599).map { .http(UInt16($0)) }
+    }
+    guard let code else { return nil }
+    let id = mapping["id"].flatMap { node.id("id", $0)?.value } ?? code.slug
+    let name = symbolicName(mapping, of: code)
+    let parameters = mapping["parameters"].map { self.parameters($0, path: "codes/" + id) } ?? []
+    let text = mapping["text"].flatMap {
+      slot("codes/" + id + "/text", "text", $0, short: "codes/" + id, format: .markdown)
+    }
+    return CodeEntry(
+      id: id, code: code, log: log, name: name, parameters: parameters, text: text, range: entry.value.range)
+  }
+
+  private mutating func number(
+    _ value: YAMLNode, _ kind: FailureCode.Kind, _ range: ClosedRange<Int128>
+  ) -> Int128? {
+    guard let number = node.integer(kind.rawValue, value) else { return nil }
+    guard range.contains(number.value) else {
+      node.report(
+        .codeOutOfRange, number.range,
+        [
+          "value": String(number.value), "kind": kind.rawValue,
+          "limit": String(range.lowerBound) + "…" + String(range.upperBound),
+        ])
+      return nil
+    }
+    return number.value
+  }
+
+  private mutating func event(_ value: YAMLNode) -> (FailureCode?, log: String?) {
+    guard let mapping = node.mapping("event", value) else { return (nil, nil) }
+    node.keys(of: mapping, allowed: ["log", "source", "id"])
+    let log = mapping["log"].flatMap { node.text("log", $0)?.value }
+    let source = node.required("source", in: mapping, of: "event").flatMap { node.text("source", $0)?.value }
+    let id = node.required("id", in: mapping, of: "event").flatMap { number($0, .event, 0...65535) }
+    guard let source, let id else { return (nil, log) }
+    return (.event(source: source, id: UInt16(id)), log)
+  }
+
+  /// The code's name: the bug-check table's for STOP codes, which an author's name must agree with.
+  private mutating func symbolicName(_ mapping: YAMLMapping, of code: FailureCode) -> String? {
+    let written = mapping["name"].flatMap { node.text("name", $0) }
+    guard case .stop(let number) = code, let known = BugCheckNames.name(of: number) else { return written?.value }
+    if let written, written.value != known {
+      node.report(
+        .bugCheckNameMismatch, written.range,
+        ["name": written.value, "expected": known, "code": code.display],
+        fixIts: [
+          FixIt(.replace, known, edits: [SourceEdit(location: node.location(written.range), replacement: known)])
+        ])
+    }
+    return known
+  }
+
+  /// `{1: {value: 0x8, text: …}}` or `{1: 0x8}`.
+  private mutating func parameters(_ value: YAMLNode, path: String) -> [CodeEntry.Parameter] {
+    guard let mapping = node.mapping("parameters", value) else { return [] }
+    return mapping.entries.compactMap { entry in
+      guard let index = Int(entry.key.text), (1...4).contains(index) else {
+        node.report(.unknownKey, entry.key.range, ["key": entry.key.text, "allowed": "1, 2, 3, 4"])
+        return nil
+      }
+      var text: TextSlot?
+      var number: YAMLNode? = entry.value
+      if case .mapping(let parts) = entry.value {
+        node.keys(of: parts, allowed: ["value", "text"])
+        number = node.required("value", in: parts, of: "parameters")
+        text = parts["text"].flatMap {
+          let place = path + "/parameters/" + String(index)
+          return slot(place, "text", $0, short: place + "/text")
+        }
+      }
+      guard let number, let found = node.integer("value", number, in: 0...0xFFFF_FFFF_FFFF_FFFF, type: "parameter")
+      else { return nil }
+      return CodeEntry.Parameter(index: index, value: UInt64(found.value), text: text)
+    }
+  }
+}

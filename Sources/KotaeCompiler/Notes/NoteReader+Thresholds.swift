@@ -1,0 +1,206 @@
+// Tables of thresholds: amounts and raw numbers that agree exactly, in order, and with the registry value they're
+// data for.
+
+extension NoteReader {
+  mutating func thresholds(_ root: YAMLMapping, registry: [RegistryItem]) -> [ThresholdTable] {
+    var seen = UniqueIDs("thresholds")
+    return items("thresholds", root).compactMap { mapping in
+      node.keys(
+        of: mapping, allowed: ["id", "title", "parameter", "sets", "unit", "raw-unit", "compare", "rows"])
+      let id = newID(in: mapping, of: "thresholds", &seen)
+      let path = "thresholds/" + (id?.value ?? "")
+      let title = node.required("title", in: mapping, of: "thresholds").flatMap {
+        slot(path + "/title", "title", $0)
+      }
+      let parameter = node.required("parameter", in: mapping, of: "thresholds").flatMap {
+        slot(path + "/parameter", "parameter", $0)
+      }
+      let unit = node.required("unit", in: mapping, of: "thresholds").flatMap {
+        node.choice("unit", $0, QuantityUnit.self)
+      }
+      let comparison = mapping["compare"].flatMap { node.choice("compare", $0, ThresholdTable.Comparison.self) }
+      let target = mapping["sets"].flatMap { self.target($0, registry: registry) }
+      guard let unit, let rawUnit = rawUnit(mapping, unit: unit, target: target, registry: registry) else {
+        return nil
+      }
+      let rows = rows(mapping, unit: unit, rawUnit: rawUnit)
+      if let target { checkTarget(target, rows: rows, in: mapping, registry: registry) }
+      guard let id, let title, let parameter, !rows.isEmpty else { return nil }
+      return ThresholdTable(
+        id: id, title: title, parameter: parameter, sets: target, unit: unit, rawUnit: rawUnit,
+        comparison: comparison, rows: rows)
+    }
+  }
+
+  /// `item/value name`, resolved.
+  private mutating func target(_ value: YAMLNode, registry: [RegistryItem]) -> ThresholdTable.Target? {
+    guard let text = node.text("sets", value) else { return nil }
+    let parts = text.value.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    let itemID = String(parts[0])
+    let name = parts.count == 2 ? String(parts[1]) : ""
+    guard let known = registryIndexes.first(where: { $0.id == itemID }) else {
+      node.report(
+        .unknownRegistryID, text.range, ["id": itemID],
+        fixIts: node.suggestion(for: itemID, among: registryIndexes.map(\.id), at: text.range))
+      return nil
+    }
+    // An item that couldn't be read has been reported.
+    guard let index = known.index else { return nil }
+    for (key, edit) in registry[index].edit.keys.enumerated() {
+      for (value, candidate) in edit.values.enumerated()
+      where candidate.name.lowercased() == name.lowercased() {
+        return ThresholdTable.Target(item: index, key: key, value: value)
+      }
+    }
+    node.report(.unknownRegistryID, text.range, ["id": text.value])
+    return nil
+  }
+
+  /// The unit that raw numbers count: stated, or that of the registry value, or bytes for sizes and milliseconds
+  /// for times.
+  private mutating func rawUnit(
+    _ mapping: YAMLMapping, unit: QuantityUnit, target: ThresholdTable.Target?, registry: [RegistryItem]
+  ) -> QuantityUnit? {
+    if let stated = mapping["raw-unit"] {
+      guard let rawUnit = node.choice("raw-unit", stated, QuantityUnit.self) else { return nil }
+      return checkDimension(unit, rawUnit, stated.range) ? rawUnit : nil
+    }
+    if let target, let written = registry[target.item].facts[target.key][target.value].unit {
+      let place = mapping["unit"]?.range ?? mapping.range
+      return checkDimension(unit, written, place) ? written : nil
+    }
+    return unit.baseUnit
+  }
+
+  private mutating func checkDimension(_ unit: QuantityUnit, _ other: QuantityUnit, _ range: SourceRange) -> Bool {
+    if unit.dimension == other.dimension { return true }
+    node.report(.unitMismatch, range, ["unit": unit.rawValue, "written": other.rawValue])
+    return false
+  }
+
+  private mutating func rows(
+    _ mapping: YAMLMapping, unit: QuantityUnit, rawUnit: QuantityUnit
+  ) -> [ThresholdTable.Row] {
+    guard let value = node.required("rows", in: mapping, of: "thresholds"), let list = node.list("rows", value)
+    else { return [] }
+    if list.isEmpty { node.report(.missingKey, value.range, ["key": "rows", "in": "thresholds"]) }
+    let rows = list.compactMap { item in
+      node.mapping("rows", item).flatMap { row($0, unit: unit, rawUnit: rawUnit) }
+    }
+    if rows.count == list.count { checkOrder(rows) }
+    return rows
+  }
+
+  private mutating func row(
+    _ mapping: YAMLMapping, unit: QuantityUnit, rawUnit: QuantityUnit
+  ) -> ThresholdTable.Row? {
+    node.keys(of: mapping, allowed: ["amount", "raw", "recommended", "level"])
+    let recommended = mapping["recommended"].flatMap { node.boolean("recommended", $0) } ?? false
+    let level = mapping["level"].flatMap { node.choice("level", $0, ThresholdTable.Level.self) }
+    guard let amountNode = node.required("amount", in: mapping, of: "rows"),
+      let scalar = node.scalar("amount", amountNode, expected: "number")
+    else { return nil }
+    guard scalar.style == .plain, let amount = ExactDecimal(scalar.text), !(amount < ExactDecimal(0)) else {
+      node.report(.invalidNumber, scalar.range, ["value": scalar.text])
+      return nil
+    }
+    let quantity = Quantity(amount: amount, unit: unit)
+    guard checkPercent(quantity, scalar.range) else { return nil }
+    let expected = quantity.whole(in: rawUnit).flatMap { UInt64(exactly: $0) }
+    var raw = expected
+    if let rawNode = mapping["raw"] {
+      guard let written = node.integer("raw", rawNode, in: 0...0xFFFF_FFFF_FFFF_FFFF, type: "raw") else { return nil }
+      guard let expected else {
+        node.report(
+          .amountNotWhole, scalar.range, ["amount": scalar.text, "unit": unit.rawValue],
+          related: [RelatedPlace(.other, node.location(written.range))])
+        return nil
+      }
+      if UInt64(written.value) != expected {
+        let fix = "0x" + String(expected, radix: 16, uppercase: true)
+        node.report(
+          .amountMismatch, written.range,
+          [
+            "amount": scalar.text, "unit": unit.rawValue, "expected": bothBases(expected),
+            "raw": bothBases(UInt64(written.value)),
+          ],
+          related: [RelatedPlace(.other, node.location(scalar.range))],
+          fixIts: [
+            FixIt(.replace, fix, edits: [SourceEdit(location: node.location(written.range), replacement: fix)])
+          ])
+        return nil
+      }
+      raw = UInt64(written.value)
+    }
+    return ThresholdTable.Row(
+      amount: amount, raw: raw, recommended: recommended, level: level, range: mapping.range)
+  }
+
+  /// Rows go up or down in magnitude, and none comes twice. Levels may share an amount with none.
+  private mutating func checkOrder(_ rows: [ThresholdTable.Row]) {
+    guard rows.count > 1 else { return }
+    let isRising = rows[0].amount < rows[1].amount
+    for (previous, row) in zip(rows, rows.dropFirst()) {
+      if row.amount == previous.amount {
+        node.report(
+          .duplicateRow, row.range, ["value": row.amount.description],
+          related: [RelatedPlace(.firstDefined, node.location(previous.range))])
+      } else if (previous.amount < row.amount) != isRising {
+        node.report(
+          .rowsNotOrdered, row.range,
+          ["value": row.amount.description, "previous": previous.amount.description],
+          related: [RelatedPlace(.other, node.location(previous.range))])
+        return
+      }
+    }
+  }
+
+  /// With `sets`: every row fits the registry value's type and rules, exactly one is recommended, and it's the
+  /// one that is written.
+  private mutating func checkTarget(
+    _ target: ThresholdTable.Target, rows: [ThresholdTable.Row], in mapping: YAMLMapping, registry: [RegistryItem]
+  ) {
+    let item = registry[target.item]
+    let value = item.edit.keys[target.key].values[target.value]
+    let facts = item.facts[target.key][target.value]
+    guard case .set(let data) = value.action, let number = data.number else {
+      node.report(
+        .registryDataType, mapping["sets"]?.range ?? mapping.range,
+        ["type": "dword", "expected": "number", "found": "text"])
+      return
+    }
+    for row in rows {
+      guard let raw = row.raw else {
+        node.report(.amountNotWhole, row.range, ["amount": row.amount.description, "unit": ""])
+        continue
+      }
+      if raw > data.greatestNumber {
+        node.report(
+          .numberOutOfRange, row.range,
+          ["value": bothBases(raw), "type": data.typeWord, "limit": "0…" + String(data.greatestNumber)])
+      } else if let allowed = facts.allowed, !allowed.allows(raw) {
+        node.report(
+          .valueNotAllowed, row.range, ["value": bothBases(raw), "allowed": allowed.summary],
+          related: [RelatedPlace(.writtenValue, node.location(facts.dataRange))])
+      }
+    }
+    let recommended = rows.filter(\.recommended)
+    guard recommended.count == 1, let row = recommended.first else {
+      node.report(
+        .recommendedCount, recommended.last?.range ?? mapping["rows"]?.range ?? mapping.range,
+        ["count": String(recommended.count)],
+        related: recommended.dropLast().map { RelatedPlace(.firstDefined, node.location($0.range)) })
+      return
+    }
+    if let raw = row.raw, raw != number {
+      node.report(
+        .recommendedDiffers, row.range, ["recommended": bothBases(raw), "written": bothBases(number)],
+        related: [RelatedPlace(.writtenValue, node.location(facts.dataRange))])
+    }
+  }
+}
+
+/// `8704 (0x2200)`: a number as messages show it.
+func bothBases(_ number: UInt64) -> String {
+  String(number) + " (0x" + String(number, radix: 16, uppercase: true) + ")"
+}

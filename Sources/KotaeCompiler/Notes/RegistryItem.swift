@@ -1,0 +1,91 @@
+// A registry script as a note states it: the typed edit with what readers need to know beside it.
+
+/// When a change takes effect, weakest first.
+public enum TakesEffect: Sendable, Hashable {
+  /// At once.
+  case immediately
+  /// After the user logs off and on.
+  case logoff
+  /// After the service restarts.
+  case service(String)
+  /// After the computer restarts.
+  case computer
+
+  /// Whether restarting as `self` says is enough for a change that needs `need`.
+  public func satisfies(_ need: TakesEffect) -> Bool {
+    switch (self, need) {
+    case (_, .immediately), (.computer, _), (.logoff, .logoff): true
+    case (.service(let name), .service(let needed)): name == needed
+    default: false
+    }
+  }
+}
+
+/// The values that a registry value may take.
+public struct AllowedValues: Sendable {
+  /// A number with what it means.
+  public struct Meaning: Sendable {
+    /// The number.
+    public var value: UInt64
+    /// What it means.
+    public var text: TextSlot?
+  }
+
+  /// The least value.
+  public var minimum: UInt64?
+  /// The greatest value.
+  public var maximum: UInt64?
+  /// The only values; empty for no such rule.
+  public var oneOf: [Meaning]
+  /// The bits that may be set, each a power of two; empty for no such rule.
+  public var bits: [Meaning]
+  /// Ranges that must not be used although they lie between minimum and maximum.
+  public var except: [ClosedRange<UInt64>]
+  /// Values outside the range that mean something of their own.
+  public var special: [Meaning]
+
+  /// Whether the registry value may be `value`.
+  public func allows(_ value: UInt64) -> Bool {
+    if special.contains(where: { $0.value == value }) { return true }
+    if let minimum, value < minimum { return false }
+    if let maximum, value > maximum { return false }
+    if except.contains(where: { $0.contains(value) }) { return false }
+    if !oneOf.isEmpty, !oneOf.contains(where: { $0.value == value }) { return false }
+    if !bits.isEmpty, value & ~bits.reduce(0, { $0 | $1.value }) != 0 { return false }
+    return true
+  }
+}
+
+/// What a note says about one value of a script, beside what is written.
+public struct RegistryValueFacts: Sendable {
+  /// What the number counts.
+  public var unit: QuantityUnit?
+  /// The values it may take.
+  public var allowed: AllowedValues?
+  /// Where the value's name stands.
+  public var nameRange: SourceRange
+  /// Where its data stands; the name's place for a deletion.
+  public var dataRange: SourceRange
+}
+
+/// One registry script of a note: one download.
+public struct RegistryItem: Sendable {
+  /// Its id.
+  public var id: Located<String>
+  /// Its heading.
+  public var title: TextSlot
+  /// What is written.
+  public var edit: RegistryEdit
+  /// Facts about the values: the same shape as `edit.keys[i].values[j]`.
+  public var facts: [[RegistryValueFacts]]
+  /// When it takes effect.
+  public var takesEffect: TakesEffect
+  /// What can go wrong.
+  public var risk: TextSlot?
+  /// Whether the script is offered as a download.
+  public var download: Bool
+  /// Whether it deletes what it can't bring back.
+  public var destructive: Bool
+  /// Whether the author states that there's no way back.
+  public var irreversible: Bool
+}
