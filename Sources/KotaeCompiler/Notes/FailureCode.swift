@@ -64,8 +64,7 @@ public enum FailureCode: Sendable, Hashable {
   public var display: String {
     switch self {
     case .stop(let number), .hresult(let number), .ntstatus(let number):
-      let digits = String(number, radix: 16, uppercase: true)
-      return "0x" + String(repeating: "0", count: 8 - digits.utf8.count) + digits
+      return NumberSpelling.code32(number)
     case .event(let source, let id): return source + " " + String(id)
     case .win32, .winsock, .http: return String(number)
     }
@@ -75,8 +74,7 @@ public enum FailureCode: Sendable, Hashable {
   public var otherSpellings: [String] {
     switch self {
     case .stop(let number), .win32(let number), .winsock(let number):
-      let short = "0x" + String(number, radix: 16, uppercase: true)
-      return [short, String(number)].filter { $0 != display }
+      return [NumberSpelling.hexadecimal(number), String(number)].filter { $0 != display }
     case .hresult(let number), .ntstatus(let number):
       return [String(Int32(bitPattern: number)), String(number)].reduce(into: []) { list, spelling in
         if spelling != display, !list.contains(spelling) { list.append(spelling) }

@@ -69,7 +69,7 @@ extension NoteReader {
       let place = mapping["unit"]?.range ?? mapping.range
       return checkDimension(unit, written, place) ? written : nil
     }
-    return unit.baseUnit
+    return unit.dimension.baseUnit
   }
 
   private mutating func checkDimension(_ unit: QuantityUnit, _ other: QuantityUnit, _ range: SourceRange) -> Bool {
@@ -100,7 +100,7 @@ extension NoteReader {
     guard let amountNode = node.required("amount", in: mapping, of: "rows"),
       let scalar = node.scalar("amount", amountNode, expected: "number")
     else { return nil }
-    guard scalar.style == .plain, let amount = ExactDecimal(scalar.text), !(amount < ExactDecimal(0)) else {
+    guard scalar.style == .plain, let amount = ExactDecimal.parse(scalar.text), amount.digits >= 0 else {
       node.report(.invalidNumber, scalar.range, ["value": scalar.text])
       return nil
     }
@@ -117,7 +117,7 @@ extension NoteReader {
         return nil
       }
       if UInt64(written.value) != expected {
-        let fix = "0x" + String(expected, radix: 16, uppercase: true)
+        let fix = NumberSpelling.hexadecimal(expected)
         node.report(
           .amountMismatch, written.range,
           [
@@ -143,12 +143,12 @@ extension NoteReader {
     for (previous, row) in zip(rows, rows.dropFirst()) {
       if row.amount == previous.amount {
         node.report(
-          .duplicateRow, row.range, ["value": row.amount.description],
+          .duplicateRow, row.range, ["value": row.amount.text],
           related: [RelatedPlace(.firstDefined, node.location(previous.range))])
       } else if (previous.amount < row.amount) != isRising {
         node.report(
           .rowsNotOrdered, row.range,
-          ["value": row.amount.description, "previous": previous.amount.description],
+          ["value": row.amount.text, "previous": previous.amount.text],
           related: [RelatedPlace(.other, node.location(previous.range))])
         return
       }
@@ -171,7 +171,7 @@ extension NoteReader {
     }
     for row in rows {
       guard let raw = row.raw else {
-        node.report(.amountNotWhole, row.range, ["amount": row.amount.description, "unit": ""])
+        node.report(.amountNotWhole, row.range, ["amount": row.amount.text, "unit": ""])
         continue
       }
       if raw > data.greatestNumber {
@@ -202,5 +202,5 @@ extension NoteReader {
 
 /// `8704 (0x2200)`: a number as messages show it.
 func bothBases(_ number: UInt64) -> String {
-  String(number) + " (0x" + String(number, radix: 16, uppercase: true) + ")"
+  String(number) + " (" + NumberSpelling.hexadecimal(number) + ")"
 }

@@ -169,27 +169,19 @@ struct NoteReader {
   /// `12 KB`: an amount, a space, a unit.
   private mutating func quantity(_ key: String, _ value: YAMLNode) -> Quantity? {
     guard let scalar = node.scalar(key, value) else { return nil }
-    let parts = scalar.text.split(separator: " ", maxSplits: 1)
-    guard parts.count == 2, let amount = ExactDecimal(String(parts[0])) else {
+    guard let quantity = Quantity.parse(scalar.text) else {
       node.report(.invalidNumber, scalar.range, ["value": scalar.text])
       return nil
     }
-    guard let unit = QuantityUnit(rawValue: String(parts[1])) else {
-      let allowed = QuantityUnit.allCases.map(\.rawValue)
-      node.report(
-        .unknownChoice, scalar.range,
-        ["key": "unit", "value": String(parts[1]), "allowed": allowed.joined(separator: ", ")])
-      return nil
-    }
-    let quantity = Quantity(amount: amount, unit: unit)
     return checkPercent(quantity, scalar.range) ? quantity : nil
   }
 
   /// Percentages are 0…100.
   mutating func checkPercent(_ quantity: Quantity, _ range: SourceRange) -> Bool {
-    guard quantity.unit == .percent, quantity.amount < ExactDecimal(0) || quantity.amount > ExactDecimal(100)
+    guard quantity.unit == .percent, let least = ExactDecimal(0), let most = ExactDecimal(100),
+      quantity.amount < least || quantity.amount > most
     else { return true }
-    node.report(.percentOutOfRange, range, ["value": quantity.amount.description])
+    node.report(.percentOutOfRange, range, ["value": quantity.amount.text])
     return false
   }
 

@@ -13,6 +13,17 @@ public enum QuantityDimension: String, Sendable, CaseIterable {
   case count
   /// TCP or UDP ports.
   case port
+
+  /// The unit that whole numbers of the dimension count where nothing else is said.
+  public var baseUnit: QuantityUnit {
+    switch self {
+    case .size: .bytes
+    case .time: .milliseconds
+    case .percent: .percent
+    case .count: .count
+    case .port: .ports
+    }
+  }
 }
 
 /// A unit of a threshold, a limit or a registry value; the raw value is the spelling that editors write.

@@ -1,0 +1,141 @@
+// Reads the files that the site as a whole is described by: kotae.yml, content/products.yml, content/notices.yml.
+
+/// Reads one of the site's own files.
+struct SiteFilesReader {
+  private var node: NodeReader
+
+  private init(_ source: SourceText) { node = NodeReader(source: source) }
+
+  // MARK: kotae.yml
+
+  /// The site's description. Without a file, or with errors in it, defaults keep the rest of the run useful.
+  static func configuration(
+    _ root: YAMLMapping?, source: SourceText
+  ) -> (configuration: SiteConfiguration, diagnostics: [Diagnostic]) {
+    var reader = SiteFilesReader(source)
+    let configuration = reader.configuration(root)
+    return (configuration, reader.node.diagnostics)
+  }
+
+  private mutating func configuration(_ root: YAMLMapping?) -> SiteConfiguration {
+    var configuration = SiteConfiguration(
+      name: LocalizedText(texts: [(nil, Located("Kotae", .fileStart))]),
+      languages: [Language(rawValue: "ja"), Language(rawValue: "en")], baseURL: nil)
+    guard let root else { return configuration }
+    node.keys(of: root, allowed: ["name", "languages", "base-url"])
+    if let value = root["languages"], let list = node.list("languages", value) {
+      let languages = list.compactMap { language($0) }
+      if !languages.isEmpty { configuration.languages = languages }
+      if list.isEmpty { node.report(.emptyText, value.range, ["key": "languages"]) }
+    }
+    if let value = node.required("name", in: root, of: "kotae.yml"),
+      let name = localized("name", value, languages: configuration.languages)
+    {
+      configuration.name = name
+    }
+    if let value = root["base-url"], let url = node.text("base-url", value) {
+      configuration.baseURL = Self.baseURL(url.value)
+      if configuration.baseURL == nil {
+        node.report(.invalidBaseURL, url.range, ["url": url.value])
+      }
+    }
+    return configuration
+  }
+
+  private mutating func language(_ value: YAMLNode) -> Language? {
+    guard let scalar = node.scalar("languages", value) else { return nil }
+    guard Language.isTag(scalar.text) else {
+      node.report(.unknownLanguage, scalar.range, ["language": scalar.text, "allowed": "ja, en, …"])
+      return nil
+    }
+    return Language(rawValue: scalar.text)
+  }
+
+  /// The address with its final `/`, or `nil` where it isn't an absolute http or https address without query and
+  /// fragment.
+  static func baseURL(_ text: String) -> String? {
+    let bytes = text.utf8
+    let scheme = ["https://", "http://"].first { text.hasPrefix($0) }
+    guard let scheme, bytes.count > scheme.utf8.count, bytes.dropFirst(scheme.utf8.count).first != 0x2F,
+      bytes.allSatisfy({ (0x21...0x7E).contains($0) && ![0x22, 0x3C, 0x3E, 0x5C, 0x3F, 0x23].contains($0) })
+    else { return nil }
+    return text.hasSuffix("/") ? text : text + "/"
+  }
+
+  // MARK: products.yml
+
+  /// The products, in the author's order.
+  static func products(
+    _ root: YAMLMapping, source: SourceText, languages: [Language]
+  ) -> (products: [Product], diagnostics: [Diagnostic]) {
+    var reader = SiteFilesReader(source)
+    let products = root.entries.compactMap { reader.product($0, languages: languages) }
+    return (products, reader.node.diagnostics)
+  }
+
+  private mutating func product(_ entry: YAMLMapping.Entry, languages: [Language]) -> Product? {
+    let id = node.id("product", .scalar(entry.key))
+    guard let mapping = node.mapping(entry.key.text, entry.value) else { return nil }
+    node.keys(of: mapping, allowed: ["name", "vendor", "kind", "end-of-support"])
+    let name = node.required("name", in: mapping, of: entry.key.text).flatMap {
+      localized("name", $0, languages: languages)
+    }
+    let vendor = mapping["vendor"].flatMap { node.text("vendor", $0)?.value }
+    let kind = mapping["kind"].flatMap { node.choice("kind", $0, Product.Kind.self) }
+    let end = mapping["end-of-support"].flatMap { node.date("end-of-support", $0)?.value }
+    guard let id, let name else { return nil }
+    return Product(id: id, name: name, vendor: vendor, kind: kind, endOfSupport: end)
+  }
+
+  // MARK: notices.yml
+
+  /// The notices, in the author's order.
+  static func notices(
+    _ root: YAMLMapping, source: SourceText, languages: [Language]
+  ) -> (notices: [Notice], diagnostics: [Diagnostic]) {
+    var reader = SiteFilesReader(source)
+    let notices = root.entries.compactMap { reader.notice($0, languages: languages) }
+    return (notices, reader.node.diagnostics)
+  }
+
+  private mutating func notice(_ entry: YAMLMapping.Entry, languages: [Language]) -> Notice? {
+    let id = node.id("notice", .scalar(entry.key))
+    guard let mapping = node.mapping(entry.key.text, entry.value) else { return nil }
+    node.keys(of: mapping, allowed: ["title", "text"])
+    let title = node.required("title", in: mapping, of: entry.key.text).flatMap {
+      localized("title", $0, languages: languages)
+    }
+    let text = node.required("text", in: mapping, of: entry.key.text).flatMap {
+      localized("text", $0, languages: languages, multiline: true)
+    }
+    guard let id, let title, let text else { return nil }
+    return Notice(id: id, title: title, text: text)
+  }
+
+  // MARK: Words in several languages
+
+  /// A plain text for all languages, or a mapping from languages to texts.
+  private mutating func localized(
+    _ key: String, _ value: YAMLNode, languages: [Language], multiline: Bool = false
+  ) -> LocalizedText? {
+    guard case .mapping(let mapping) = value else {
+      return node.text(key, value, multiline: multiline).map { LocalizedText(texts: [(nil, $0)]) }
+    }
+    let allowed = languages.map(\.rawValue)
+    var texts: [(language: Language?, text: Located<String>)] = []
+    for entry in mapping.entries {
+      guard allowed.contains(entry.key.text) else {
+        node.report(
+          .unknownLanguage, entry.key.range,
+          ["language": entry.key.text, "allowed": allowed.joined(separator: ", ")],
+          fixIts: node.suggestion(for: entry.key.text, among: allowed, at: entry.key.range))
+        continue
+      }
+      if let text = node.text(key, entry.value, multiline: multiline) {
+        texts.append((Language(rawValue: entry.key.text), text))
+      }
+    }
+    if mapping.entries.isEmpty { node.report(.emptyText, mapping.range, ["key": key]) }
+    return texts.isEmpty ? nil : LocalizedText(texts: texts)
+  }
+}

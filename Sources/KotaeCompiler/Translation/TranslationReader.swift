@@ -1,0 +1,220 @@
+// Reads a translation against its original. A translation states text for things that the original has named, and
+// nothing else: its tree is walked beside the original's, and whatever isn't a text of the original is either a fact
+// stated again or a name that the original doesn't have.
+
+/// A translation's texts.
+struct TranslatedTexts: Sendable {
+  /// Per slot of the original: the text with its place, where the translation gives one.
+  var texts: [Located<String>?]
+  /// Where `translation-of` stands: what a diagnostic about the whole translation points at.
+  var headRange: SourceRange
+  /// What `original-revision` states.
+  var revision: OriginalRevision?
+}
+
+/// Reads the front matter of one translation.
+struct TranslationReader {
+  private var node: NodeReader
+  private let note: Note
+  private let originalRoot: YAMLMapping
+  private let slots: [String: Int]
+  private var texts: [Located<String>?]
+
+  /// Reads `root`, the front matter of a translation of `note`, whose own front matter is `originalRoot`.
+  static func read(
+    _ root: YAMLMapping, of note: Note, originalRoot: YAMLMapping, source: SourceText
+  ) -> (texts: TranslatedTexts, diagnostics: [Diagnostic]) {
+    var reader = TranslationReader(note: note, originalRoot: originalRoot, source: source)
+    var revision: OriginalRevision?
+    var head = root.range
+    for entry in root.entries {
+      switch entry.key.text {
+      case "translation-of": head = entry.value.range
+      case "original-revision": revision = reader.revision(entry.value)
+      default: reader.walk(entry, path: "", original: originalRoot[entry.key.text])
+      }
+    }
+    return (
+      TranslatedTexts(texts: reader.texts, headRange: head, revision: revision), reader.node.diagnostics
+    )
+  }
+
+  private init(note: Note, originalRoot: YAMLMapping, source: SourceText) {
+    node = NodeReader(source: source)
+    self.note = note
+    self.originalRoot = originalRoot
+    var slots: [String: Int] = [:]
+    for (index, text) in note.texts.enumerated() {
+      slots[text.path] = index
+      if let short = text.shortPath { slots[short] = index }
+    }
+    self.slots = slots
+    texts = Array(repeating: nil, count: note.texts.count)
+  }
+
+  private mutating func revision(_ value: YAMLNode) -> OriginalRevision? {
+    guard case .mapping(let mapping) = value else {
+      node.wrongKind("original-revision", value, expected: "mapping")
+      return nil
+    }
+    var sections: [(name: String, fingerprint: String)] = []
+    for entry in mapping.entries {
+      guard let scalar = node.scalar("original-revision", entry.value) else { continue }
+      sections.append((entry.key.text, scalar.text))
+    }
+    return OriginalRevision(sections: sections)
+  }
+
+  // MARK: The walk
+
+  private mutating func walk(_ entry: YAMLMapping.Entry, path: String, original: YAMLNode?) {
+    let place = path.isEmpty ? entry.key.text : path + "/" + entry.key.text
+    walk(entry.value, key: entry.key, path: place, original: original)
+  }
+
+  private mutating func walk(_ value: YAMLNode, key: YAMLScalar, path: String, original: YAMLNode?) {
+    if let index = slots[path], case .scalar = value {
+      take(value, key: key.text, slot: index)
+      return
+    }
+    switch value {
+    case .mapping(let mapping):
+      guard let original else { return unknown(key, path: path) }
+      guard !isFact(path) else { return restated(key, value, original) }
+      for entry in mapping.entries {
+        walk(entry, path: path, original: Self.child(of: original, named: entry.key.text, path: path))
+      }
+    case .list(let list, let range):
+      guard let original else { return unknown(key, path: path) }
+      guard slots[path + "/0"] != nil else { return restated(key, value, original) }
+      if case .list(let originals, _) = original, originals.count != list.count {
+        node.report(
+          .translationLength, range,
+          ["key": key.text, "count": String(list.count), "expected": String(originals.count)],
+          related: [RelatedPlace(.original, SourceLocation(path: note.path, range: original.range))])
+        return
+      }
+      for (offset, item) in list.enumerated() {
+        if let index = slots[path + "/" + String(offset)] { take(item, key: key.text, slot: index) }
+      }
+    case .scalar:
+      guard let original else { return unknown(key, path: path) }
+      restated(key, value, original)
+    }
+  }
+
+  private mutating func take(_ value: YAMLNode, key: String, slot: Int) {
+    let original = note.texts[slot]
+    let limit = ["title": 120, "summary": 200][original.path]
+    texts[slot] = node.text(
+      key, value, limit: limit, multiline: original.format == .markdown || original.path == "summary")
+  }
+
+  /// Whether nothing at or below `path` is a text.
+  private func isFact(_ path: String) -> Bool {
+    if slots[path] != nil { return false }
+    let prefix = path + "/"
+    return !slots.keys.contains { $0.hasPrefix(prefix) }
+  }
+
+  /// The original's value that a translation's key stands for: an item of a list by its id, a key of a mapping.
+  private static func child(of original: YAMLNode, named name: String, path: String) -> YAMLNode? {
+    switch original {
+    case .mapping(let mapping): return mapping[name]
+    case .scalar: return nil
+    case .list(let items, _):
+      return items.first { item in
+        guard case .mapping(let mapping) = item else { return false }
+        if case .scalar(let id)? = mapping["id"] { return id.text == name }
+        if case .scalar(let kb)? = mapping["kb"] { return kb.text == name }
+        // Codes without an id are named by their slug.
+        return path == "codes" && codeSlug(of: mapping) == name
+      }
+    }
+  }
+
+  private static func codeSlug(of mapping: YAMLMapping) -> String? {
+    for entry in mapping.entries {
+      guard let kind = FailureCode.Kind(rawValue: entry.key.text) else { continue }
+      switch entry.value {
+      case .scalar(let scalar):
+        guard let number = ExactInteger.parse(scalar.text) else { return nil }
+        let value = UInt32(truncatingIfNeeded: number)
+        switch kind {
+        case .stop: return FailureCode.stop(value).slug
+        case .hresult: return FailureCode.hresult(value).slug
+        case .ntstatus: return FailureCode.ntstatus(value).slug
+        case .win32: return FailureCode.win32(value).slug
+        case .winsock: return FailureCode.winsock(value).slug
+        case .http: return FailureCode.http(UInt16(truncatingIfNeeded: number)).slug
+        case .event: return nil
+        }
+      case .mapping(let event):
+        guard case .scalar(let source)? = event["source"], case .scalar(let id)? = event["id"],
+          let number = ExactInteger.parse(id.text)
+        else { return nil }
+        return FailureCode.event(source: source.text, id: UInt16(truncatingIfNeeded: number)).slug
+      case .list: return nil
+      }
+    }
+    return nil
+  }
+
+  // MARK: What isn't text
+
+  /// A fact that the original states: an error with another value, a warning with the same.
+  private mutating func restated(_ key: YAMLScalar, _ value: YAMLNode, _ original: YAMLNode) {
+    let place = RelatedPlace(.original, SourceLocation(path: note.path, range: original.range))
+    if Self.isSame(value, original) {
+      node.report(.repeatedFact, SourceRange(key.range.start, value.range.end), ["key": key.text], related: [place])
+      return
+    }
+    node.report(
+      .restatedFact, value.range,
+      ["key": key.text, "value": Self.summary(value), "original": Self.summary(original)], related: [place])
+  }
+
+  private static func isSame(_ a: YAMLNode, _ b: YAMLNode) -> Bool {
+    switch (a, b) {
+    case (.scalar(let a), .scalar(let b)):
+      if let first = ExactInteger.parse(a.text), let second = ExactInteger.parse(b.text) { return first == second }
+      return a.text == b.text
+    case (.list(let a, _), .list(let b, _)): return a.count == b.count && zip(a, b).allSatisfy { isSame($0, $1) }
+    case (.mapping(let a), .mapping(let b)):
+      return a.entries.count == b.entries.count
+        && a.entries.allSatisfy { entry in b[entry.key.text].map { isSame(entry.value, $0) } ?? false }
+    default: return false
+    }
+  }
+
+  private static func summary(_ node: YAMLNode) -> String {
+    if case .scalar(let scalar) = node { return scalar.text }
+    return "…"
+  }
+
+  private mutating func unknown(_ key: YAMLScalar, path: String) {
+    let parent = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
+    guard !parent.isEmpty else {
+      let allowed = NoteReader.keys + ["translation-of", "original-revision"]
+      node.report(
+        .unknownKey, key.range, ["key": key.text, "allowed": allowed.joined(separator: ", ")],
+        fixIts: node.suggestion(for: key.text, among: allowed, at: key.range))
+      return
+    }
+    node.report(
+      .unknownTranslationID, key.range, ["id": key.text, "what": parent],
+      fixIts: node.suggestion(for: key.text, among: names(below: parent), at: key.range))
+  }
+
+  /// The names that texts of the original have directly below `parent`.
+  private func names(below parent: String) -> [String] {
+    let prefix = parent + "/"
+    var names: [String] = []
+    for text in note.texts where text.path.hasPrefix(prefix) {
+      let rest = text.path.dropFirst(prefix.count)
+      let name = String(rest.prefix { $0 != "/" })
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+}
