@@ -1,0 +1,137 @@
+// The whole site as a value: what pages, feeds and tables are rendered from. Everything in it has passed the checks.
+
+/// A code with the notes about it.
+public struct CodeGroup: Sendable {
+  /// The code.
+  public var code: FailureCode
+  /// Its symbolic name, where one is known.
+  public var name: String?
+  /// The log that records it, for events.
+  public var log: String?
+  /// Indexes of the notes, in order.
+  public var notes: [Int]
+}
+
+/// A tag with the notes that carry it.
+public struct TagGroup: Sendable {
+  /// The tag.
+  public var tag: String
+  /// Indexes of the notes, in order.
+  public var notes: [Int]
+}
+
+/// A row of the site-wide table of thresholds, by indexes.
+public struct ThresholdRowReference: Sendable {
+  /// The note's index in the site.
+  public var note: Int
+  /// The table's index in the note.
+  public var table: Int
+  /// The row's index in the table.
+  public var row: Int
+}
+
+/// The site's content, compiled.
+public struct Site: Sendable {
+  /// Name and languages.
+  public var configuration: SiteConfiguration
+  /// What canonical addresses begin with, from the settings or from kotae.yml; ends in `/`.
+  public var baseURL: String?
+  /// The day that the site is built for.
+  public var clock: CalendarDate
+  /// The products, in the author's order.
+  public var products: [Product]
+  /// The notices, in the author's order.
+  public var notices: [Notice]
+  /// The notes, by id.
+  public var notes: [CompiledNote]
+  /// Where a note's id stands in `notes`.
+  public var noteIndexes: [String: Int]
+  /// Where a product's id stands in `products`.
+  public var productIndexes: [String: Int]
+  /// Per product: indexes of the notes that name it.
+  public var productNotes: [[Int]]
+  /// The codes, by kind, then by number or source.
+  public var codes: [CodeGroup]
+  /// Where a code's slug stands in `codes`.
+  public var codeIndexes: [String: Int]
+  /// The tags, by name.
+  public var tags: [TagGroup]
+  /// Every row of every note, in the order of the notes.
+  public var thresholdRows: [ThresholdRowReference]
+  /// Indexes of notes that need review: past `review-by`, or with a translation that may be out of date.
+  public var review: [Int]
+  /// Indexes of all notes, last changed first.
+  public var newest: [Int]
+
+  /// The languages; the first is the default.
+  public var languages: [Language] { configuration.languages }
+
+  /// Whether the note's day of review has come.
+  public func isReviewDue(_ note: Note) -> Bool { note.reviewBy.map { $0.value <= clock } ?? false }
+
+  /// The site over `notes`, which are sorted by id.
+  init(
+    configuration: SiteConfiguration, baseURL: String?, clock: CalendarDate, products: [Product],
+    notices: [Notice], notes: [CompiledNote]
+  ) {
+    self.configuration = configuration
+    self.baseURL = baseURL
+    self.clock = clock
+    self.products = products
+    self.notices = notices
+    self.notes = notes
+    noteIndexes = Dictionary(
+      notes.enumerated().map { ($0.element.note.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    productIndexes = Dictionary(
+      products.enumerated().map { ($0.element.id.value, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    productNotes = Array(repeating: [], count: products.count)
+    thresholdRows = []
+    review = []
+    codes = []
+    codeIndexes = [:]
+    tags = []
+    newest = notes.indices.sorted { a, b in
+      notes[a].note.updated != notes[b].note.updated ? notes[a].note.updated > notes[b].note.updated : a < b
+    }
+    var tagNotes: [String: [Int]] = [:]
+    for (index, compiled) in notes.enumerated() {
+      let note = compiled.note
+      for environment in note.environment {
+        if let product = productIndexes[environment.product.value], productNotes[product].last != index {
+          productNotes[product].append(index)
+        }
+      }
+      for tag in note.tags { tagNotes[tag.value, default: []].append(index) }
+      for entry in note.codes { add(entry, note: index) }
+      for (table, thresholds) in note.thresholds.enumerated() {
+        thresholdRows += thresholds.rows.indices.map { ThresholdRowReference(note: index, table: table, row: $0) }
+      }
+      let isStale = compiled.editions.contains { edition in
+        if case .stale = edition.state { return true }
+        return false
+      }
+      if isStale || isReviewDue(note) { review.append(index) }
+    }
+    tags = tagNotes.map { TagGroup(tag: $0.key, notes: $0.value) }.sorted { $0.tag.utf8.lexicographicallyPrecedes($1.tag.utf8) }
+    codes.sort { a, b in
+      if a.code.kind != b.code.kind { return a.code.kind < b.code.kind }
+      if case .event(let first, _) = a.code, case .event(let second, _) = b.code, first != second {
+        return first.utf8.lexicographicallyPrecedes(second.utf8)
+      }
+      return a.code.number < b.code.number
+    }
+    codeIndexes = Dictionary(
+      codes.enumerated().map { ($0.element.code.slug, $0.offset) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private mutating func add(_ entry: CodeEntry, note: Int) {
+    if let index = codeIndexes[entry.code.slug] {
+      if codes[index].notes.last != note { codes[index].notes.append(note) }
+      codes[index].name = codes[index].name ?? entry.name
+      codes[index].log = codes[index].log ?? entry.log
+    } else {
+      codeIndexes[entry.code.slug] = codes.count
+      codes.append(CodeGroup(code: entry.code, name: entry.name, log: entry.log, notes: [note]))
+    }
+  }
+}

@@ -1,0 +1,72 @@
+// A note in one language: the facts of its original with a translation's texts.
+
+/// A text of an edition.
+public struct EditionText: Sendable {
+  /// The text, in the edition's language or in the original's.
+  public var text: String
+  /// The language it's in.
+  public var language: Language
+  /// Its HTML, for Markdown that isn't plain text; `nil` where escaping `text` is all there is to do.
+  public var html: [UInt8]?
+}
+
+/// How a translation stands to its original.
+public enum TranslationState: Sendable {
+  /// It is the original.
+  case original
+  /// It follows the original as it is now.
+  case current
+  /// It follows an earlier original: the names of the sections that have changed since.
+  case stale([String])
+  /// It doesn't say which original it follows.
+  case unknown
+}
+
+/// A note in one language.
+public struct NoteEdition: Sendable {
+  /// The language of the texts.
+  public var language: Language
+  /// The logical path of its file.
+  public var path: String
+  /// The texts, by slot.
+  public var texts: [EditionText]
+  /// The body.
+  public var body: MarkdownDocument
+  /// The body as its author wrote it, as UTF-8.
+  public var bodySource: [UInt8]
+  /// How it stands to the original.
+  public var state: TranslationState
+
+  /// The text of `slot`.
+  public subscript(slot: TextSlot) -> EditionText { texts[slot.index] }
+}
+
+/// A note with every language it's written in.
+public struct CompiledNote: Sendable {
+  /// The facts.
+  public var note: Note
+  /// The original first, then the translations in the order of the site's languages.
+  public var editions: [NoteEdition]
+  /// The files of its folder that aren't notes, in order.
+  public var attachments: [Attachment]
+
+  /// A file of a note's folder.
+  public struct Attachment: Sendable {
+    /// The path below the note's folder.
+    public var name: String
+    /// The logical path of the input file.
+    public var path: String
+    /// The size in bytes.
+    public var byteCount: Int
+    /// Whether it's a symbolic link out of the content folder.
+    public var leadsOutside: Bool
+  }
+
+  /// The edition that the page in `language` shows: its own, or the original.
+  public func edition(for language: Language) -> NoteEdition {
+    editions.first { $0.language == language } ?? editions[0]
+  }
+
+  /// The title on pages in `language`.
+  public func title(_ language: Language) -> EditionText { edition(for: language)[note.title] }
+}
