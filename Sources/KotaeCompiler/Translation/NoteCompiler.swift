@@ -1,0 +1,296 @@
+// From a note's folder to its compiled editions: original, then translations. Depends on nothing but the folder and
+// the names of the other notes, so that notes are compiled in any order and at the same time.
+
+/// What one folder has become.
+struct NoteUnit: Sendable {
+  /// The folder's name.
+  var id: String
+  /// The note, or `nil` where its folder has errors.
+  var note: CompiledNote?
+  /// Everything that was wrong.
+  var diagnostics: [Diagnostic]
+  /// The files that the diagnostics point into.
+  var sources: [SourceText]
+}
+
+/// Compiles notes one by one.
+struct NoteCompiler: Sendable {
+  let languages: [Language]
+  let noteIDs: Set<String>
+  let labels: [Language: MarkdownLabels]
+  let read: @Sendable (String) throws -> [UInt8]
+
+  /// A file of the folder, read.
+  private struct Text {
+    let language: Language
+    let source: SourceText
+    let body: SourceRange
+    let root: YAMLMapping?
+
+    func location(_ range: SourceRange) -> SourceLocation { SourceLocation(path: source.path, range: range) }
+
+    /// The value of `translation-of`: what makes a file a translation.
+    var translationOf: YAMLNode? { root?["translation-of"] }
+  }
+
+  func compile(_ folder: NoteFolder) throws -> NoteUnit {
+    var diagnostics: [Diagnostic] = []
+    var texts: [Text] = []
+    var sources: [SourceText] = []
+    for (language, path) in folder.texts {
+      let source = SourceText(path: path, bytes: try read(path))
+      sources.append(source)
+      guard languages.contains(language) else {
+        diagnostics.append(
+          Diagnostic(
+            .unknownLanguage, at: SourceLocation(path: path, range: .fileStart),
+            ["language": language.rawValue, "allowed": languages.map(\.rawValue).joined(separator: ", ")]))
+        continue
+      }
+      if let text = text(language, source, &diagnostics) { texts.append(text) }
+    }
+    var compiled: CompiledNote?
+    if texts.count == folder.texts.count, let original = original(of: folder, texts, &diagnostics) {
+      compiled = compile(folder, original, texts, &diagnostics)
+    }
+    let failed = diagnostics.contains { $0.severity == .error }
+    return NoteUnit(
+      id: folder.id, note: failed ? nil : compiled, diagnostics: diagnostics,
+      sources: diagnostics.isEmpty ? [] : sources)
+  }
+
+  /// Splits and parses one file; `nil` where it isn't a note at all.
+  private func text(_ language: Language, _ source: SourceText, _ diagnostics: inout [Diagnostic]) -> Text? {
+    let encoding = TextEncodingCheck.check(source)
+    guard !encoding.contains(where: { $0.severity == .error }) else {
+      diagnostics += encoding
+      return nil
+    }
+    let (parts, problems) = FrontMatter.split(source)
+    diagnostics += problems
+    guard let parts else { return nil }
+    let (node, found) = YAMLParser.parse(source, parts.yaml)
+    diagnostics += found
+    switch node {
+    case .mapping(let root)?: return Text(language: language, source: source, body: parts.body, root: root)
+    case nil: return nil
+    case .list(_, let range)?:
+      diagnostics.append(
+        Diagnostic(
+          .wrongKind, at: SourceLocation(path: source.path, range: range),
+          ["key": "front matter", "expected": "mapping", "found": "list"]))
+      return nil
+    case .scalar(let scalar)?:
+      diagnostics.append(
+        Diagnostic(
+          .wrongKind, at: SourceLocation(path: source.path, range: scalar.range),
+          ["key": "front matter", "expected": "mapping", "found": scalar.text.isEmpty ? "nothing" : "text"]))
+      return nil
+    }
+  }
+
+  /// The one file that states facts.
+  private func original(of folder: NoteFolder, _ texts: [Text], _ diagnostics: inout [Diagnostic]) -> Text? {
+    let originals = texts.filter { $0.translationOf == nil }
+    guard let original = originals.first else {
+      let place = texts.first.flatMap { text in text.translationOf.map { text.location($0.range) } }
+      let path = folder.texts.first?.path ?? folder.attachments.first?.path ?? "content/notes/" + folder.id
+      diagnostics.append(
+        Diagnostic(.noOriginal, at: place ?? SourceLocation(path: path, range: .fileStart), ["note": folder.id]))
+      return nil
+    }
+    for other in originals.dropFirst() {
+      diagnostics.append(
+        Diagnostic(
+          .twoOriginals, at: other.location(other.root?.entries.first?.key.range ?? .fileStart),
+          ["note": folder.id],
+          related: [
+            RelatedPlace(.firstDefined, original.location(original.root?.entries.first?.key.range ?? .fileStart))
+          ],
+          fixIts: [FixIt(.insert, "translation-of: " + original.language.rawValue)]))
+    }
+    return originals.count == 1 ? original : nil
+  }
+
+  private func compile(
+    _ folder: NoteFolder, _ original: Text, _ texts: [Text], _ diagnostics: inout [Diagnostic]
+  ) -> CompiledNote? {
+    guard let root = original.root else { return nil }
+    if folder.id.utf8.count < 3 || !NodeReader.isID(folder.id) {
+      diagnostics.append(
+        Diagnostic(
+          .invalidID, at: original.location(.fileStart), ["id": folder.id, "pattern": "[a-z0-9][a-z0-9-]{2,63}"]))
+    }
+    let (note, problems) = NoteReader.read(root, id: folder.id, language: original.language, source: original.source)
+    diagnostics += problems
+    let attachments = folder.attachments.map { file in
+      CompiledNote.Attachment(
+        name: String(file.path.dropFirst(("content/notes/" + folder.id + "/").count)), path: file.path,
+        byteCount: file.byteCount, leadsOutside: file.leadsOutside)
+    }
+    guard let note else {
+      // The body's own problems are worth knowing in the same run.
+      diagnostics += Markdown.parse(original.source, body: original.body, options: options(original, nil, attachments)).1
+      return nil
+    }
+    let body = markdown(original, note, attachments, &diagnostics)
+    let editionTexts = note.texts.map { text in
+      edition(
+        text.text, text.format, original, text.range, language: original.language, note, attachments, &diagnostics)
+    }
+    var editions = [
+      NoteEdition(
+        language: original.language, path: original.source.path, texts: editionTexts, body: body,
+        bodySource: Array(original.source.bytes[original.body.start..<original.body.end]), state: .original)
+    ]
+    let translations = texts.filter { $0.translationOf != nil }
+    guard !translations.isEmpty else {
+      return CompiledNote(note: note, editions: editions, attachments: attachments)
+    }
+    let revision = OriginalRevision(
+      texts: note.texts, body: original.source, range: original.body, headings: body.headings)
+    for language in languages {
+      guard let text = translations.first(where: { $0.language == language }) else { continue }
+      editions.append(
+        translation(
+          text, of: note, original: original, editions[0], revision: revision, attachments, &diagnostics))
+    }
+    return CompiledNote(note: note, editions: editions, attachments: attachments)
+  }
+
+  // MARK: Translations
+
+  private func translation(
+    _ text: Text, of note: Note, original: Text, _ first: NoteEdition, revision: OriginalRevision,
+    _ attachments: [CompiledNote.Attachment], _ diagnostics: inout [Diagnostic]
+  ) -> NoteEdition {
+    // Both are mappings: the caller has read them.
+    let root = text.root ?? YAMLMapping(entries: [], range: .fileStart)
+    let originalRoot = original.root ?? YAMLMapping(entries: [], range: .fileStart)
+    if let named = text.translationOf {
+      let name = if case .scalar(let scalar) = named { scalar.text } else { "" }
+      if name != note.language.rawValue {
+        diagnostics.append(
+          Diagnostic(
+            .translationOfUnknown, at: text.location(named.range), ["language": name, "note": note.id],
+            fixIts: [
+              FixIt(
+                .replace, note.language.rawValue,
+                edits: [
+                  SourceEdit(location: text.location(named.range), replacement: note.language.rawValue)
+                ])
+            ]))
+      }
+    }
+    let (given, problems) = TranslationReader.read(root, of: note, originalRoot: originalRoot, source: text.source)
+    diagnostics += problems
+    let body = markdown(text, note, attachments, &diagnostics)
+    var missing: [String] = []
+    let texts = note.texts.enumerated().map { index, originalText -> EditionText in
+      guard let translated = given.texts[index] else {
+        if LanguageNeutral.needsTranslation(originalText, from: note.language) { missing.append(originalText.path) }
+        return first.texts[index]
+      }
+      return edition(
+        translated.value, originalText.format, text, translated.range, language: text.language, note, attachments,
+        &diagnostics)
+    }
+    if !missing.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .missingTranslation, at: text.location(given.headRange),
+          ["keys": missing.joined(separator: ", "), "language": text.language.rawValue]))
+    }
+    diagnostics += TokenParity.check(
+      original: TokenParity.Side(source: original.source, body: original.body, document: first.body),
+      originalTexts: note.texts,
+      translation: TokenParity.Side(source: text.source, body: text.body, document: body), texts: given.texts)
+    return NoteEdition(
+      language: text.language, path: text.source.path, texts: texts, body: body,
+      bodySource: Array(text.source.bytes[text.body.start..<text.body.end]),
+      state: state(of: text, given, revision, &diagnostics))
+  }
+
+  private func state(
+    of text: Text, _ given: TranslatedTexts, _ revision: OriginalRevision, _ diagnostics: inout [Diagnostic]
+  ) -> TranslationState {
+    let line = "original-revision: " + revision.yaml
+    guard let followed = given.revision else {
+      let place = SourceRange(given.headRange.end, given.headRange.end)
+      diagnostics.append(
+        Diagnostic(
+          .unrevisedTranslation, at: text.location(given.headRange), ["revision": revision.yaml],
+          fixIts: [
+            FixIt(
+              .insert, line, edits: [SourceEdit(location: text.location(place), replacement: "\n" + line)])
+          ]))
+      return .unknown
+    }
+    let changes = followed.changes(to: revision)
+    guard !changes.isEmpty else { return .current }
+    let place = text.root?["original-revision"]?.range ?? given.headRange
+    diagnostics.append(
+      Diagnostic(
+        .staleTranslation, at: text.location(place),
+        ["sections": changes.joined(separator: ", "), "revision": revision.yaml],
+        fixIts: [
+          FixIt(
+            .replace, line, edits: [SourceEdit(location: text.location(place), replacement: revision.yaml)])
+        ]))
+    return .stale(changes)
+  }
+
+  // MARK: Markdown
+
+  private func options(
+    _ text: Text, _ note: Note?, _ attachments: [CompiledNote.Attachment]
+  ) -> MarkdownOptions {
+    let id = note?.id ?? ""
+    let ids = noteIDs
+    var options = MarkdownOptions { destination in
+      switch LinkDestination(destination, in: id) {
+      case .anchor(let anchor): return .href("#" + anchor)
+      case .note(let other, let anchor):
+        guard ids.contains(other) else { return .broken }
+        let fragment = anchor.map { "#" + $0 } ?? ""
+        if other == id { return .href(fragment.isEmpty ? other + ".html" : fragment) }
+        return .href(other + ".html" + fragment)
+      case .file(let name):
+        guard attachments.contains(where: { $0.name == name && !$0.leadsOutside }) else { return .broken }
+        return .href(SitePath.link(from: "ja/notes/" + id + ".html", to: SitePath.file(name, ofNote: id)))
+      case .external(let url): return .external(url)
+      case .outside, .empty: return .broken
+      }
+    }
+    options.labels = labels[text.language] ?? MarkdownLabels()
+    if let note { options.reservedIDs = Set(NotePage.ids(of: note)) }
+    return options
+  }
+
+  private func markdown(
+    _ text: Text, _ note: Note, _ attachments: [CompiledNote.Attachment], _ diagnostics: inout [Diagnostic]
+  ) -> MarkdownDocument {
+    let (document, problems) = Markdown.parse(
+      text.source, body: text.body, options: options(text, note, attachments))
+    diagnostics += problems
+    diagnostics += NoteLinks.check(
+      document, in: text.source.path, note: note.id, ids: noteIDs, attachments: attachments)
+    return document
+  }
+
+  private func edition(
+    _ string: String, _ format: OriginalText.Format, _ text: Text, _ range: SourceRange, language: Language,
+    _ note: Note, _ attachments: [CompiledNote.Attachment], _ diagnostics: inout [Diagnostic]
+  ) -> EditionText {
+    guard format == .markdown, Markdown.mayHoldMarkup(string) else {
+      return EditionText(text: string, language: language, html: nil)
+    }
+    var options = options(text, note, attachments)
+    options.allowsDirectives = false
+    let (document, problems) = Markdown.inline(string, range: range, path: text.source.path, options: options)
+    diagnostics += problems
+    diagnostics += NoteLinks.check(
+      document, in: text.source.path, note: note.id, ids: noteIDs, attachments: attachments)
+    return EditionText(text: string, language: language, html: document.unwrappedHTML)
+  }
+}
