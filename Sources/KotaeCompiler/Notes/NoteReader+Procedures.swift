@@ -104,16 +104,22 @@ extension NoteReader {
   private mutating func undoable(_ value: YAMLNode, _ context: StepContext) -> Int? {
     guard let index = registryIndex(value, context) else { return nil }
     let item = context.registry[index]
-    if let reason = RegistryScript.undoBlockers(item.edit).first {
-      let place = item.facts[reason.key].indices.contains(reason.value ?? -1)
-        ? item.facts[reason.key][reason.value ?? 0].nameRange : item.id.range
-      let name = reason.value.map { item.edit.keys[reason.key].values[$0].name } ?? item.edit.keys[reason.key].key.path
-      node.report(
-        .registryUndoUnknown, value.range, ["id": item.id.value, "name": name],
-        related: [RelatedPlace(.because, node.location(place))])
-      return nil
+    guard let obstacle = item.edit.undoObstacles.first else { return index }
+    let name: String
+    var place = item.id.range
+    switch obstacle {
+    case .unknownPrior(let value, let key):
+      name = value.isEmpty ? key.path : value
+      for (edit, facts) in zip(item.edit.keys, item.facts) {
+        for (candidate, fact) in zip(edit.values, facts) where candidate.name == value { place = fact.nameRange }
+      }
+    case .needsExport(let key): name = key.path
+    case .nothingToUndo: name = item.id.value
     }
-    return index
+    node.report(
+      .registryUndoUnknown, value.range, ["id": item.id.value, "name": name],
+      related: [RelatedPlace(.because, node.location(place))])
+    return nil
   }
 
   /// `computer`, `logoff` or `{service: NAME}`; in `takes-effect` also `immediately` and `{restart: …}`.

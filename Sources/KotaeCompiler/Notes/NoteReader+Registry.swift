@@ -1,0 +1,292 @@
+// Registry scripts of a note: YAML to RegistryEdit with the facts beside it. What a key, a name, a datum may be is
+// RegistryRules' business.
+
+extension NoteReader {
+  mutating func registry(_ root: YAMLMapping) -> [RegistryItem] {
+    var seen = UniqueIDs("registry")
+    var items: [RegistryItem] = []
+    for mapping in self.items("registry", root) {
+      let id = newID(in: mapping, of: "registry", &seen)
+      let item = registryItem(mapping, id: id)
+      if let item { items.append(item) }
+      if let id { registryIndexes.append((id.value, item == nil ? nil : items.count - 1)) }
+    }
+    return items
+  }
+
+  private static let itemKeys = [
+    "id", "title", "takes-effect", "risk", "download", "destructive", "irreversible", "key", "keys",
+  ]
+  private static let keyKeys = ["key", "view", "values", "delete-key", "replace-key"]
+
+  private mutating func registryItem(_ mapping: YAMLMapping, id: Located<String>?) -> RegistryItem? {
+    let path = "registry/" + (id?.value ?? "")
+    let title = node.required("title", in: mapping, of: "registry").flatMap { value -> TextSlot? in
+      let slot = slot(path + "/title", "title", value)
+      if let slot { report(RegistryRules.problems(inComment: Located(texts[slot.index].text, value.range)), value) }
+      return slot
+    }
+    let takesEffect = node.required("takes-effect", in: mapping, of: "registry").flatMap {
+      restart("takes-effect", $0)
+    }
+    let risk = mapping["risk"].flatMap { slot(path + "/risk", "risk", $0, format: .markdown) }
+    let download = mapping["download"].flatMap { node.boolean("download", $0) } ?? true
+    let destructive = mapping["destructive"].flatMap { node.boolean("destructive", $0) } ?? false
+    let irreversible = mapping["irreversible"].flatMap { node.boolean("irreversible", $0) } ?? false
+
+    var keys: [(edit: RegistryKeyEdit, facts: [RegistryValueFacts], place: RegistryEditPlaces.Key)] = []
+    var isWhole = true
+    if let list = mapping["keys"] {
+      node.keys(of: mapping, allowed: Self.itemKeys)
+      if let other = mapping.entries.first(where: { Self.keyKeys.contains($0.key.text) }) {
+        node.report(.unknownKey, other.key.range, ["key": other.key.text, "allowed": "keys"])
+      }
+      for item in node.list("keys", list) ?? [] {
+        guard let keyMapping = node.mapping("keys", item) else {
+          isWhole = false
+          continue
+        }
+        node.keys(of: keyMapping, allowed: Self.keyKeys)
+        if let key = keyEdit(keyMapping, path: path, download: download) { keys.append(key) } else { isWhole = false }
+      }
+    } else {
+      node.keys(of: mapping, allowed: Self.itemKeys + Self.keyKeys)
+      if let key = keyEdit(mapping, path: path, download: download) { keys.append(key) } else { isWhole = false }
+    }
+    guard let id, let title, let takesEffect, isWhole else { return nil }
+    let edit = RegistryEdit(keys: keys.map(\.edit))
+    let problems = RegistryRules.problems(
+      in: edit, at: RegistryEditPlaces(keys: keys.map(\.place)), isDestructive: destructive)
+    report(problems, nil)
+    return RegistryItem(
+      id: id, title: title, edit: edit, facts: keys.map(\.facts), takesEffect: takesEffect, risk: risk,
+      download: download, destructive: destructive, irreversible: irreversible)
+  }
+
+  /// Takes problems of the registry's rules over, with offsets inside `value`'s text turned into the file's.
+  private mutating func report(_ problems: [RegistryProblem], _ value: YAMLNode?) {
+    for problem in problems {
+      node.diagnostics.append(
+        problem.diagnostic(path: node.path) { range, inside in
+          guard case .scalar(let scalar)? = value, scalar.range == range else { return range }
+          return scalar.range(ofValueBytes: inside, in: node.source)
+        })
+    }
+  }
+
+  // MARK: Keys
+
+  private mutating func keyEdit(
+    _ mapping: YAMLMapping, path: String, download: Bool
+  ) -> (edit: RegistryKeyEdit, facts: [RegistryValueFacts], place: RegistryEditPlaces.Key)? {
+    let view = mapping["view"].flatMap { node.choice("view", $0, RegistryView.self) } ?? .native
+    var key: RegistryKey?
+    var keyRange = mapping.range
+    if let value = node.required("key", in: mapping, of: "registry"), let text = node.scalar("key", value) {
+      keyRange = text.range
+      let reading = RegistryKey.parse(Located(text.text, text.range), view: view, download: download)
+      report(reading.problems, value)
+      key = reading.key
+    }
+    var action = RegistryKeyEdit.Action.open
+    var actionRange = keyRange
+    for (name, meaning) in [("delete-key", RegistryKeyEdit.Action.delete), ("replace-key", .replace)] {
+      guard let value = mapping[name], node.boolean(name, value) == true else { continue }
+      action = meaning
+      actionRange = mapping.entries.first { $0.key.text == name }?.key.range ?? value.range
+    }
+    var values: [RegistryValueEdit] = []
+    var facts: [RegistryValueFacts] = []
+    var isWhole = true
+    for item in mapping["values"].flatMap({ node.list("values", $0) }) ?? [] {
+      guard let valueMapping = node.mapping("values", item), let value = value(valueMapping, path: path) else {
+        isWhole = false
+        continue
+      }
+      values.append(value.edit)
+      facts.append(value.facts)
+    }
+    if action == .delete, let value = mapping["values"] {
+      node.report(.unknownKey, value.range, ["key": "values", "allowed": "key, view, delete-key"])
+      isWhole = false
+    }
+    guard let key, isWhole else { return nil }
+    return (
+      RegistryKeyEdit(key: key, view: view, action: action, values: values), facts,
+      RegistryEditPlaces.Key(key: keyRange, action: actionRange, names: facts.map(\.nameRange))
+    )
+  }
+
+  // MARK: Values
+
+  private mutating func value(
+    _ mapping: YAMLMapping, path: String
+  ) -> (edit: RegistryValueEdit, facts: RegistryValueFacts)? {
+    node.keys(of: mapping, allowed: ["name", "type", "data", "unit", "before", "allowed", "delete"])
+    guard let nameNode = node.required("name", in: mapping, of: "values"), let name = name(nameNode) else { return nil }
+    let before = prior(mapping, name: name.value)
+    if let delete = mapping["delete"], node.boolean("delete", delete) == true {
+      for key in ["type", "data", "unit", "allowed"] {
+        guard let other = mapping[key] else { continue }
+        node.report(.unknownKey, other.range, ["key": key, "allowed": "name, delete, before"])
+      }
+      guard let before else { return nil }
+      return (
+        RegistryValueEdit(name: name.value, action: .delete, before: before),
+        RegistryValueFacts(unit: nil, allowed: nil, nameRange: name.range, dataRange: name.range)
+      )
+    }
+    let unit = mapping["unit"].flatMap { node.choice("unit", $0, QuantityUnit.self) }
+    let data = data(mapping, name: name.value)
+    let allowed = mapping["allowed"].flatMap { self.allowed($0, path: path + "/values/" + name.value) }
+    guard let data, let before, let dataNode = mapping["data"] else { return nil }
+    if let allowed, let number = data.number, !allowed.allows(number) {
+      node.report(
+        .valueNotAllowed, dataNode.range, ["value": bothBases(number), "allowed": allowed.summary],
+        related: [RelatedPlace(.because, node.location(mapping["allowed"]?.range ?? dataNode.range))])
+    }
+    return (
+      RegistryValueEdit(name: name.value, action: .set(data), before: before),
+      RegistryValueFacts(unit: unit, allowed: allowed, nameRange: name.range, dataRange: dataNode.range)
+    )
+  }
+
+  /// A value's name; an empty one, written with quotes, is the key's default value.
+  private mutating func name(_ value: YAMLNode) -> Located<String>? {
+    guard case .scalar(let scalar) = value, !(scalar.style == .plain && scalar.text.isEmpty) else {
+      node.wrongKind("name", value, expected: "text")
+      return nil
+    }
+    let problems = RegistryRules.problems(inName: Located(scalar.text, scalar.range))
+    report(problems, value)
+    return problems.holdError ? nil : Located(scalar.text, scalar.range)
+  }
+
+  private mutating func data(_ mapping: YAMLMapping, name: String) -> RegistryData? {
+    guard let typeNode = node.required("type", in: mapping, of: name),
+      let type = node.scalar("type", typeNode),
+      let dataNode = node.required("data", in: mapping, of: name)
+    else { return nil }
+    let reading = RegistryData.read(type: Located(type.text, type.range), data: dataNode, name: name)
+    for problem in reading.problems {
+      report([problem], problem.range == type.range ? typeNode : scalarNode(at: problem.range, in: dataNode))
+    }
+    return reading.data
+  }
+
+  private func scalarNode(at range: SourceRange, in node: YAMLNode) -> YAMLNode {
+    if case .list(let items, _) = node { return items.first { $0.range == range } ?? node }
+    return node
+  }
+
+  private mutating func prior(_ mapping: YAMLMapping, name: String) -> RegistryPrior? {
+    guard let value = node.required("before", in: mapping, of: name.isEmpty ? "(default)" : name) else { return nil }
+    if case .mapping(let known) = value {
+      node.keys(of: known, allowed: ["type", "data"])
+      return data(known, name: name).map { .data($0) }
+    }
+    guard let word = node.choice("before", value, PriorWord.self) else { return nil }
+    return word == .absent ? .absent : .unknown
+  }
+
+  private enum PriorWord: String, CaseIterable { case absent, unknown }
+
+  // MARK: Allowed values
+
+  private mutating func allowed(_ value: YAMLNode, path: String) -> AllowedValues? {
+    guard let mapping = node.mapping("allowed", value) else { return nil }
+    node.keys(of: mapping, allowed: ["min", "max", "one-of", "bits", "except", "special"])
+    let minimum = mapping["min"].flatMap { natural("min", $0) }
+    let maximum = mapping["max"].flatMap { natural("max", $0) }
+    if let minimum, let maximum, minimum > maximum, let place = mapping["max"] {
+      node.report(
+        .numberOutOfRange, place.range,
+        ["value": bothBases(maximum), "type": "max", "limit": bothBases(minimum) + "…"])
+    }
+    return AllowedValues(
+      minimum: minimum, maximum: maximum, oneOf: meanings("one-of", mapping, path: path),
+      bits: meanings("bits", mapping, path: path), except: exceptions(mapping),
+      special: meanings("special", mapping, path: path))
+  }
+
+  private mutating func natural(_ key: String, _ value: YAMLNode) -> UInt64? {
+    node.integer(key, value, in: 0...0xFFFF_FFFF_FFFF_FFFF, type: key).map { UInt64($0.value) }
+  }
+
+  /// A list of numbers, or a mapping from numbers to what they mean.
+  private mutating func meanings(_ key: String, _ mapping: YAMLMapping, path: String) -> [AllowedValues.Meaning] {
+    guard let value = mapping[key] else { return [] }
+    if case .list(let list, _) = value {
+      return list.compactMap { natural(key, $0).map { AllowedValues.Meaning(value: $0, text: nil) } }
+    }
+    guard let meanings = node.mapping(key, value) else { return [] }
+    return meanings.entries.compactMap { entry in
+      guard let number = natural(key, .scalar(entry.key)) else { return nil }
+      let text = slot(path + "/" + key + "/" + entry.key.text, key, entry.value)
+      return AllowedValues.Meaning(value: number, text: text)
+    }
+  }
+
+  /// Numbers, or `{min: …, max: …}`.
+  private mutating func exceptions(_ mapping: YAMLMapping) -> [ClosedRange<UInt64>] {
+    guard let value = mapping["except"], let list = node.list("except", value) else { return [] }
+    return list.compactMap { item in
+      guard case .mapping(let range) = item else { return natural("except", item).map { $0...$0 } }
+      node.keys(of: range, allowed: ["min", "max"])
+      let minimum = node.required("min", in: range, of: "except").flatMap { natural("min", $0) }
+      let maximum = node.required("max", in: range, of: "except").flatMap { natural("max", $0) }
+      guard let minimum, let maximum, minimum <= maximum else { return nil }
+      return minimum...maximum
+    }
+  }
+}
+
+extension RegistryData {
+  /// The number of a numeric type.
+  var number: UInt64? {
+    switch self {
+    case .dword(let number), .dwordBigEndian(let number): UInt64(number)
+    case .qword(let number): number
+    default: nil
+    }
+  }
+
+  /// The greatest number that the type holds.
+  var greatestNumber: UInt64 {
+    if case .qword = self { return .max }
+    return UInt64(UInt32.max)
+  }
+
+  /// The word that authors write for the type.
+  var typeWord: String {
+    switch self {
+    case .none: "none"
+    case .string: "sz"
+    case .expandString: "expand-sz"
+    case .binary: "binary"
+    case .dword: "dword"
+    case .dwordBigEndian: "dword-be"
+    case .multiString: "multi-sz"
+    case .qword: "qword"
+    case .raw(let type, _): NumberSpelling.hexadecimal(type)
+    }
+  }
+}
+
+extension AllowedValues {
+  /// The rule as messages show it: `5120 (0x1400)…9216 (0x2400)`.
+  var summary: String {
+    var parts: [String] = []
+    if minimum != nil || maximum != nil {
+      parts.append((minimum.map(bothBases) ?? "") + "…" + (maximum.map(bothBases) ?? ""))
+    }
+    if !oneOf.isEmpty { parts.append(oneOf.map { bothBases($0.value) }.joined(separator: ", ")) }
+    if !bits.isEmpty { parts.append(bits.map { NumberSpelling.hexadecimal($0.value) }.joined(separator: " | ")) }
+    if !special.isEmpty { parts.append(special.map { bothBases($0.value) }.joined(separator: ", ")) }
+    if !except.isEmpty {
+      let holes = except.map { $0.lowerBound == $0.upperBound ? String($0.lowerBound) : "\($0.lowerBound)…\($0.upperBound)" }
+      parts.append("≠ " + holes.joined(separator: ", "))
+    }
+    return parts.joined(separator: "; ")
+  }
+}
