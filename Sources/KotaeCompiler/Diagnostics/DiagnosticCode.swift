@@ -259,6 +259,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case unknownDirective = "unknown-directive"
   /// `directive-without-target`; arguments: name; id.
   case directiveWithoutTarget = "directive-without-target"
+  /// `duplicate-directive`; arguments: name; id.
+  case duplicateDirective = "duplicate-directive"
   /// `body-heading-one`; no arguments.
   case bodyHeadingOne = "body-heading-one"
   /// `url-collision`; arguments: url.

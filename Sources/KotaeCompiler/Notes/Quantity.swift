@@ -50,6 +50,8 @@ public enum QuantityUnit: String, Sendable, CaseIterable {
   case count
   /// 1 port.
   case ports
+  /// The number of a port: counts nothing, but is compared like a count of ports.
+  case portNumber = "port"
 
   /// What the unit measures.
   public var dimension: QuantityDimension {
@@ -58,14 +60,14 @@ public enum QuantityUnit: String, Sendable, CaseIterable {
     case .milliseconds, .seconds, .minutes, .hours: .time
     case .percent: .percent
     case .count: .count
-    case .ports: .port
+    case .ports, .portNumber: .port
     }
   }
 
   /// How many base units (bytes, milliseconds, or the unit itself) it holds.
   public var factor: Int128 {
     switch self {
-    case .bytes, .milliseconds, .percent, .count, .ports: 1
+    case .bytes, .milliseconds, .percent, .count, .ports, .portNumber: 1
     case .kilobytes: 1024
     case .megabytes: 1024 * 1024
     case .gigabytes: 1024 * 1024 * 1024

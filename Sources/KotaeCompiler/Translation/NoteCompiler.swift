@@ -134,14 +134,15 @@ struct NoteCompiler: Sendable {
       return nil
     }
     let body = markdown(original, note, attachments, &diagnostics)
+    var links: [Located<String>] = []
     let editionTexts = note.texts.map { text in
-      edition(
-        text.text, text.format, original, text.range, language: original.language, note, attachments, &diagnostics)
+      edition(Located(text.text, text.range), text.format, original, note, attachments, &links, &diagnostics)
     }
     var editions = [
       NoteEdition(
         language: original.language, path: original.source.path, texts: editionTexts, body: body,
-        bodySource: Array(original.source.bytes[original.body.start..<original.body.end]), state: .original)
+        bodySource: Array(original.source.bytes[original.body.start..<original.body.end]),
+        bodyStart: original.body.start, textLinks: links, state: .original)
     ]
     let translations = texts.filter { $0.translationOf != nil }
     guard !translations.isEmpty else {
@@ -186,14 +187,13 @@ struct NoteCompiler: Sendable {
     diagnostics += problems
     let body = markdown(text, note, attachments, &diagnostics)
     var missing: [String] = []
+    var links: [Located<String>] = []
     let texts = note.texts.enumerated().map { index, originalText -> EditionText in
       guard let translated = given.texts[index] else {
         if LanguageNeutral.needsTranslation(originalText, from: note.language) { missing.append(originalText.path) }
         return first.texts[index]
       }
-      return edition(
-        translated.value, originalText.format, text, translated.range, language: text.language, note, attachments,
-        &diagnostics)
+      return edition(translated, originalText.format, text, note, attachments, &links, &diagnostics)
     }
     if !missing.isEmpty {
       diagnostics.append(
@@ -207,8 +207,8 @@ struct NoteCompiler: Sendable {
       translation: TokenParity.Side(source: text.source, body: text.body, document: body), texts: given.texts)
     return NoteEdition(
       language: text.language, path: text.source.path, texts: texts, body: body,
-      bodySource: Array(text.source.bytes[text.body.start..<text.body.end]),
-      state: state(of: text, given, revision, &diagnostics))
+      bodySource: Array(text.source.bytes[text.body.start..<text.body.end]), bodyStart: text.body.start,
+      textLinks: links, state: state(of: text, given, revision, &diagnostics))
   }
 
   private func state(
@@ -273,24 +273,22 @@ struct NoteCompiler: Sendable {
     let (document, problems) = Markdown.parse(
       text.source, body: text.body, options: options(text, note, attachments))
     diagnostics += problems
-    diagnostics += NoteLinks.check(
-      document, in: text.source.path, note: note.id, ids: noteIDs, attachments: attachments)
+    diagnostics += NoteFiles.check(document, in: text.source.path, note: note.id, attachments: attachments)
     return document
   }
 
   private func edition(
-    _ string: String, _ format: OriginalText.Format, _ text: Text, _ range: SourceRange, language: Language,
-    _ note: Note, _ attachments: [CompiledNote.Attachment], _ diagnostics: inout [Diagnostic]
+    _ given: Located<String>, _ format: OriginalText.Format, _ text: Text, _ note: Note,
+    _ attachments: [CompiledNote.Attachment], _ links: inout [Located<String>], _ diagnostics: inout [Diagnostic]
   ) -> EditionText {
-    guard format == .markdown, Markdown.mayHoldMarkup(string) else {
-      return EditionText(text: string, language: language, html: nil)
+    guard format == .markdown, Markdown.mayHoldMarkup(given.value) else {
+      return EditionText(text: given.value, language: text.language, html: nil)
     }
-    var options = options(text, note, attachments)
-    options.allowsDirectives = false
-    let (document, problems) = Markdown.inline(string, range: range, path: text.source.path, options: options)
+    let (document, problems) = Markdown.inline(
+      given.value, at: text.location(given.range), in: text.source, options: options(text, note, attachments))
     diagnostics += problems
-    diagnostics += NoteLinks.check(
-      document, in: text.source.path, note: note.id, ids: noteIDs, attachments: attachments)
-    return EditionText(text: string, language: language, html: document.unwrappedHTML)
+    diagnostics += NoteFiles.check(document, in: text.source.path, note: note.id, attachments: attachments)
+    links += document.links
+    return EditionText(text: given.value, language: text.language, html: document.unwrappedHTML)
   }
 }

@@ -34,6 +34,10 @@ public struct NoteEdition: Sendable {
   public var body: MarkdownDocument
   /// The body as its author wrote it, as UTF-8.
   public var bodySource: [UInt8]
+  /// Where the body begins in its file.
+  public var bodyStart: Int
+  /// Destinations of links in the texts, as written.
+  public var textLinks: [Located<String>]
   /// How it stands to the original.
   public var state: TranslationState
 

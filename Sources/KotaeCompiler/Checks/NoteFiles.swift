@@ -1,0 +1,42 @@
+// Rule: every image and linked file of a note exists in its folder, in exactly that case, and doesn't lead out.
+
+/// Files that a note shows or offers.
+enum NoteFiles {
+  static func check(
+    _ document: MarkdownDocument, in path: String, note: String, attachments: [CompiledNote.Attachment]
+  ) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    for link in document.links { diagnostics += check(link, in: path, note: note, attachments, isImage: false) }
+    for image in document.images {
+      let place = Located(image.destination, image.range)
+      diagnostics += check(place, in: path, note: note, attachments, isImage: true)
+    }
+    return diagnostics
+  }
+
+  private static func check(
+    _ link: Located<String>, in path: String, note: String, _ attachments: [CompiledNote.Attachment], isImage: Bool
+  ) -> [Diagnostic] {
+    let location = SourceLocation(path: path, range: link.range)
+    let name: String
+    switch LinkDestination(link.value, in: note) {
+    case .file(let file): name = file
+    case .outside: return [Diagnostic(.fileOutsideNote, at: location, ["target": link.value])]
+    case .empty: return [Diagnostic(.brokenLink, at: location, ["target": link.value])]
+    case .anchor, .note, .external:
+      return isImage ? [Diagnostic(.missingFile, at: location, ["file": link.value])] : []
+    }
+    if let found = attachments.first(where: { $0.name == name }) {
+      return found.leadsOutside ? [Diagnostic(.fileOutsideNote, at: location, ["target": link.value])] : []
+    }
+    let names = attachments.map(\.name)
+    if let other = names.first(where: { $0.lowercased() == name.lowercased() }) {
+      let fix = FixIt(.replace, other, edits: [SourceEdit(location: location, replacement: SitePath.encoded(other))])
+      return [Diagnostic(.wrongCase, at: location, ["written": name, "actual": other], fixIts: [fix])]
+    }
+    let near = nearMiss(of: name, among: names).map { near in
+      FixIt(.didYouMean, near, edits: [SourceEdit(location: location, replacement: SitePath.encoded(near))])
+    }
+    return [Diagnostic(.missingFile, at: location, ["file": name], fixIts: near.map { [$0] } ?? [])]
+  }
+}

@@ -1,0 +1,55 @@
+// Rule: two pages or downloads never want one address, also on a file system that ignores case. Addresses that follow
+// from ids are unique by construction; what authors name freely (aliases, files, event sources) is looked at.
+
+/// Addresses that two things want.
+enum URLCollisions {
+  static func check(_ site: Site, _ plan: [PlannedOutput]) -> [Diagnostic] {
+    var found = events(site)
+    var taken: Set<String> = []
+    let hasAliases = plan.contains { if case .redirect = $0.kind { true } else { false } }
+    for output in plan {
+      switch output.kind {
+      case .redirect: continue
+      case .copy, .applyFile, .undoFile:
+        if !taken.insert(output.path.lowercased()).inserted { found.append(collision(output, site)) }
+      default:
+        if hasAliases { taken.insert(output.path.lowercased()) }
+      }
+    }
+    for output in plan {
+      if case .redirect = output.kind, !taken.insert(output.path.lowercased()).inserted {
+        found.append(collision(output, site))
+      }
+    }
+    return found
+  }
+
+  private static func collision(_ output: PlannedOutput, _ site: Site) -> Diagnostic {
+    let location: SourceLocation
+    switch output.kind {
+    case .redirect(let note, let alias):
+      let note = site.notes[note].note
+      location = SourceLocation(path: note.path, range: note.aliases[alias].range)
+    case .applyFile(let note, let item), .undoFile(let note, let item):
+      let note = site.notes[note].note
+      location = SourceLocation(path: note.path, range: note.registry[item].id.range)
+    case .copy(let path): location = SourceLocation(path: path, range: .fileStart)
+    default: location = SourceLocation(path: output.path, range: .fileStart)
+    }
+    return Diagnostic(.urlCollision, at: location, ["url": output.path])
+  }
+
+  /// Two events whose sources differ in more than case, but not in their addresses.
+  private static func events(_ site: Site) -> [Diagnostic] {
+    site.notes.flatMap { compiled in
+      compiled.note.codes.compactMap { entry -> Diagnostic? in
+        guard case .event(let source, _) = entry.code, let index = site.codeIndexes[entry.code.slug],
+          case .event(let other, _) = site.codes[index].code, source.lowercased() != other.lowercased()
+        else { return nil }
+        return Diagnostic(
+          .urlCollision, at: SourceLocation(path: compiled.note.path, range: entry.range),
+          ["url": entry.code.slug + ".html"])
+      }
+    }
+  }
+}
