@@ -101,14 +101,15 @@ public enum Compiler {
       notes: units.compactMap(\.note).filter { settings.includesDrafts || $0.note.state != .draft })
     let plan = SitePlan.outputs(of: site, assets: tree.assets)
     let failedIDs = Set(units.filter { $0.note == nil }.map(\.id))
-    let found = await Checks.run(site, plan, unreadable: failedIDs, jobs: settings.jobs)
+    let found = try await Checks.run(site, plan, unreadable: failedIDs, jobs: settings.jobs)
     try report.add(found, reading: input.read)
 
     settings.observe(.templates)
     let renderer = templates.compile(&report)
     settings.observe(.done)
     report.sort()
-    let checked = report.hasErrors ? nil : renderer.map { CheckedSite(site: site, outputs: plan, renderer: $0) }
+    let checked =
+      report.hasErrors ? nil : renderer.map { CheckedSite(site: site, outputs: plan, renderer: $0) }
     return Compilation(
       diagnostics: report.diagnostics, sources: report.sources, site: checked, noteCount: units.count)
   }
@@ -118,7 +119,8 @@ public enum Compiler {
     labels: [Language: MarkdownLabels]
   ) async throws -> [NoteUnit] {
     let compiler = NoteCompiler(
-      languages: files.configuration.languages, noteIDs: Set(tree.notes.map(\.id)), labels: labels, read: input.read)
+      languages: files.configuration.languages, noteIDs: Set(tree.notes.map(\.id)), labels: labels,
+      read: input.read)
     return try await parallelMap(tree.notes, jobs: settings.jobs) { try compiler.compile($0) }
   }
 }

@@ -50,8 +50,10 @@ enum CodeContradictions {
     return found
   }
 
-  private static let words = ["stop", "stop code", "bug check", "bugcheck", "停止コード", "stop コード", "バグチェック", "バグ チェック"]
-    .map { Array($0.utf8) }
+  private static let words = [
+    "stop", "stop code", "bug check", "bugcheck", "停止コード", "stop コード", "バグチェック", "バグ チェック",
+  ]
+  .map { Array($0.utf8) }
 
   /// Whether one of the words stands directly before `index`, with blanks, quotes and markup between them.
   private static func followsStopWord(_ bytes: [UInt8], _ index: Int) -> Bool {
@@ -59,7 +61,9 @@ enum CodeContradictions {
     while end > 0, index - end < 4, [0x20, 0x3A, 0x2A, 0x60, 0x28].contains(bytes[end - 1]) { end -= 1 }
     return words.contains { word in
       end >= word.count
-        && zip(bytes[(end - word.count)..<end], word).allSatisfy { $0 == $1 || ($0 < 0x80 && $0 | 0x20 == $1) }
+        && zip(bytes[(end - word.count)..<end], word).allSatisfy {
+          $0 == $1 || ($0 < 0x80 && $0 | 0x20 == $1)
+        }
     }
   }
 }

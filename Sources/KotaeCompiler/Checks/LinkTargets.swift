@@ -11,7 +11,8 @@ enum LinkTargets {
   }
 
   private static func check(
-    _ link: Located<String>, _ edition: NoteEdition, _ compiled: CompiledNote, _ site: Site, _ unreadable: Set<String>
+    _ link: Located<String>, _ edition: NoteEdition, _ compiled: CompiledNote, _ site: Site,
+    _ unreadable: Set<String>
   ) -> Diagnostic? {
     let location = SourceLocation(path: edition.path, range: link.range)
     switch LinkDestination(link.value, in: compiled.note.id) {
@@ -35,7 +36,8 @@ enum LinkTargets {
     if anchor.isEmpty || edition.body.anchors.contains(anchor) { return nil }
     let fixed = NotePage.ids(of: target.note)
     if fixed.contains(anchor) { return nil }
-    let near = nearMiss(of: anchor, among: edition.body.anchors + fixed).map { [FixIt(.didYouMean, $0)] } ?? []
+    let near =
+      nearMiss(of: anchor, among: edition.body.anchors + fixed).map { [FixIt(.didYouMean, $0)] } ?? []
     return Diagnostic(.brokenAnchor, at: location, ["anchor": anchor, "page": target.note.id], fixIts: near)
   }
 }

@@ -6,7 +6,9 @@ enum NoteFiles {
     _ document: MarkdownDocument, in path: String, note: String, attachments: [CompiledNote.Attachment]
   ) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
-    for link in document.links { diagnostics += check(link, in: path, note: note, attachments, isImage: false) }
+    for link in document.links {
+      diagnostics += check(link, in: path, note: note, attachments, isImage: false)
+    }
     for image in document.images {
       let place = Located(image.destination, image.range)
       diagnostics += check(place, in: path, note: note, attachments, isImage: true)
@@ -15,7 +17,8 @@ enum NoteFiles {
   }
 
   private static func check(
-    _ link: Located<String>, in path: String, note: String, _ attachments: [CompiledNote.Attachment], isImage: Bool
+    _ link: Located<String>, in path: String, note: String, _ attachments: [CompiledNote.Attachment],
+    isImage: Bool
   ) -> [Diagnostic] {
     let location = SourceLocation(path: path, range: link.range)
     let name: String
@@ -31,7 +34,8 @@ enum NoteFiles {
     }
     let names = attachments.map(\.name)
     if let other = names.first(where: { $0.lowercased() == name.lowercased() }) {
-      let fix = FixIt(.replace, other, edits: [SourceEdit(location: location, replacement: SitePath.encoded(other))])
+      let fix = FixIt(
+        .replace, other, edits: [SourceEdit(location: location, replacement: SitePath.encoded(other))])
       return [Diagnostic(.wrongCase, at: location, ["written": name, "actual": other], fixIts: [fix])]
     }
     let near = nearMiss(of: name, among: names).map { near in

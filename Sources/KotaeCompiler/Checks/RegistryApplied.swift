@@ -6,7 +6,9 @@ enum RegistryApplied {
   static func check(_ compiled: CompiledNote) -> [Diagnostic] {
     let note = compiled.note
     var found: [Diagnostic] = []
-    func report(_ code: DiagnosticCode, _ range: SourceRange, _ arguments: [String: String], because: SourceRange? = nil) {
+    func report(
+      _ code: DiagnosticCode, _ range: SourceRange, _ arguments: [String: String], because: SourceRange? = nil
+    ) {
       let related = because.map { [RelatedPlace(.because, SourceLocation(path: note.path, range: $0))] } ?? []
       found.append(
         Diagnostic(code, at: SourceLocation(path: note.path, range: range), arguments, related: related))

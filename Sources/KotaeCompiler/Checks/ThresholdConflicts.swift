@@ -26,7 +26,8 @@ enum ThresholdConflicts {
         for row in table.rows where row.recommended || row.level != nil {
           for environment in note.environment {
             let key = Key(
-              parameter: note.texts[table.parameter.index].text, unit: table.unit, product: environment.product.value,
+              parameter: note.texts[table.parameter.index].text, unit: table.unit,
+              product: environment.product.value,
               meaning: row.recommended ? "recommended" : row.level?.rawValue ?? "")
             guard let other = first[key] else {
               first[key] = Place(amount: row.amount, note: index, range: row.range)

@@ -20,7 +20,8 @@ struct DiagnosticReport: Sendable {
   mutating func add(_ new: [Diagnostic], reading read: (String) throws -> [UInt8]) throws {
     diagnostics += new
     for diagnostic in new {
-      for path in [diagnostic.location.path] + diagnostic.related.map(\.location.path) where sources[path] == nil {
+      for path in [diagnostic.location.path] + diagnostic.related.map(\.location.path)
+      where sources[path] == nil {
         sources[path] = SourceText(path: path, bytes: try read(path))
       }
     }

@@ -43,7 +43,8 @@ public enum FailureCode: Sendable, Hashable {
   /// The code's number; an event's id.
   public var number: UInt32 {
     switch self {
-    case .stop(let number), .hresult(let number), .ntstatus(let number), .win32(let number), .winsock(let number):
+    case .stop(let number), .hresult(let number), .ntstatus(let number), .win32(let number),
+      .winsock(let number):
       number
     case .event(_, let id): UInt32(id)
     case .http(let status): UInt32(status)

@@ -16,8 +16,11 @@ extension NoteReader {
   private mutating func code(_ mapping: YAMLMapping) -> CodeEntry? {
     let kinds = FailureCode.Kind.allCases.map(\.rawValue)
     let named = mapping.entries.filter { kinds.contains($0.key.text) }
-    guard let entry = named.first, named.count == 1, let kind = FailureCode.Kind(rawValue: entry.key.text) else {
-      if let other = mapping.entries.first(where: { !["id", "name", "text", "parameters"].contains($0.key.text) }),
+    guard let entry = named.first, named.count == 1, let kind = FailureCode.Kind(rawValue: entry.key.text)
+    else {
+      if let other = mapping.entries.first(where: {
+        !["id", "name", "text", "parameters"].contains($0.key.text)
+      }),
         named.isEmpty
       {
         node.report(
@@ -28,7 +31,10 @@ extension NoteReader {
       } else {
         node.report(
           .unknownKey, named[1].key.range,
-          ["key": named[1].key.text, "allowed": [named[0].key.text, "id", "name", "text"].joined(separator: ", ")])
+          [
+            "key": named[1].key.text,
+            "allowed": [named[0].key.text, "id", "name", "text"].joined(separator: ", "),
+          ])
       }
       return nil
     }
@@ -42,9 +48,13 @@ extension NoteReader {
     case .stop:
       code = number(entry.value, kind, 0...0xFFFF_FFFF).map { .stop(UInt32($0)) }
     case .hresult:
-      code = number(entry.value, kind, -0x8000_0000...0xFFFF_FFFF).map { .hresult(UInt32(truncatingIfNeeded: $0)) }
+      code = number(entry.value, kind, -0x8000_0000...0xFFFF_FFFF).map {
+        .hresult(UInt32(truncatingIfNeeded: $0))
+      }
     case .ntstatus:
-      code = number(entry.value, kind, -0x8000_0000...0xFFFF_FFFF).map { .ntstatus(UInt32(truncatingIfNeeded: $0)) }
+      code = number(entry.value, kind, -0x8000_0000...0xFFFF_FFFF).map {
+        .ntstatus(UInt32(truncatingIfNeeded: $0))
+      }
     case .win32:
       code = number(entry.value, kind, 0...0xFFFF_FFFF).map { .win32(UInt32($0)) }
     case .winsock:
@@ -92,13 +102,16 @@ extension NoteReader {
   /// The code's name: the bug-check table's for STOP codes, which an author's name must agree with.
   private mutating func symbolicName(_ mapping: YAMLMapping, of code: FailureCode) -> String? {
     let written = mapping["name"].flatMap { node.text("name", $0) }
-    guard case .stop(let number) = code, let known = BugCheckNames.name(of: number) else { return written?.value }
+    guard case .stop(let number) = code, let known = BugCheckNames.name(of: number) else {
+      return written?.value
+    }
     if let written, written.value != known {
       node.report(
         .bugCheckNameMismatch, written.range,
         ["name": written.value, "expected": known, "code": code.display],
         fixIts: [
-          FixIt(.replace, known, edits: [SourceEdit(location: node.location(written.range), replacement: known)])
+          FixIt(
+            .replace, known, edits: [SourceEdit(location: node.location(written.range), replacement: known)])
         ])
     }
     return known
@@ -122,7 +135,8 @@ extension NoteReader {
           return slot(place, "text", $0, short: place + "/text")
         }
       }
-      guard let number, let found = node.integer("value", number, in: 0...0xFFFF_FFFF_FFFF_FFFF, type: "parameter")
+      guard let number,
+        let found = node.integer("value", number, in: 0...0xFFFF_FFFF_FFFF_FFFF, type: "parameter")
       else { return nil }
       return CodeEntry.Parameter(index: index, value: UInt64(found.value), text: text)
     }

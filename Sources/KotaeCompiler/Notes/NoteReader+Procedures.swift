@@ -15,10 +15,14 @@ extension NoteReader {
       let purpose = node.required("purpose", in: mapping, of: "procedures").flatMap {
         node.choice("purpose", $0, Procedure.Purpose.self)
       }
-      let minutes = mapping["minutes"].flatMap { node.integer("minutes", $0, in: 1...100_000, type: "minutes") }
+      let minutes = mapping["minutes"].flatMap {
+        node.integer("minutes", $0, in: 1...100_000, type: "minutes")
+      }
       var stepIDs = UniqueIDs("steps")
       var steps: [ProcedureStep] = []
-      if let value = node.required("steps", in: mapping, of: "procedures"), let list = node.list("steps", value) {
+      if let value = node.required("steps", in: mapping, of: "procedures"),
+        let list = node.list("steps", value)
+      {
         if list.isEmpty { node.report(.missingKey, value.range, ["key": "steps", "in": "procedures"]) }
         for item in list {
           guard let stepMapping = node.mapping("steps", item) else { continue }
@@ -70,7 +74,8 @@ extension NoteReader {
       node.report(
         .stepNeedsOneAction, place,
         [
-          "id": id?.value ?? "", "count": String(actions.count), "allowed": Self.stepActions.joined(separator: ", "),
+          "id": id?.value ?? "", "count": String(actions.count),
+          "allowed": Self.stepActions.joined(separator: ", "),
         ],
         related: actions.count > 1 ? [RelatedPlace(.firstDefined, node.location(actions[0].key.range))] : [])
       return nil
@@ -111,7 +116,9 @@ extension NoteReader {
     case .unknownPrior(let value, let key):
       name = value.isEmpty ? key.path : value
       for (edit, facts) in zip(item.edit.keys, item.facts) {
-        for (candidate, fact) in zip(edit.values, facts) where candidate.name == value { place = fact.nameRange }
+        for (candidate, fact) in zip(edit.values, facts) where candidate.name == value {
+          place = fact.nameRange
+        }
       }
     case .needsExport(let key): name = key.path
     case .nothingToUndo: name = item.id.value
@@ -171,8 +178,12 @@ extension NoteReader {
   private mutating func choose(_ value: YAMLNode, path: String) -> StepAction? {
     guard let mapping = node.mapping("choose", value) else { return nil }
     node.keys(of: mapping, allowed: ["field", "value"])
-    let field = node.required("field", in: mapping, of: "choose").flatMap { slot(path + "/field", "field", $0) }
-    let chosen = node.required("value", in: mapping, of: "choose").flatMap { slot(path + "/value", "value", $0) }
+    let field = node.required("field", in: mapping, of: "choose").flatMap {
+      slot(path + "/field", "field", $0)
+    }
+    let chosen = node.required("value", in: mapping, of: "choose").flatMap {
+      slot(path + "/value", "value", $0)
+    }
     guard let field, let chosen else { return nil }
     return .choose(field: field, value: chosen)
   }
@@ -209,7 +220,9 @@ extension NoteReader {
   ) -> StepTarget? {
     guard let scalar = node.scalar("go-to", value) else { return nil }
     if scalar.text == "escalate" { return .escalate }
-    if !onlyEscalate, let target = context.targets.find(scalar.text, from: context.procedure) { return target }
+    if !onlyEscalate, let target = context.targets.find(scalar.text, from: context.procedure) {
+      return target
+    }
     let names = onlyEscalate ? ["escalate"] : context.targets.names(from: context.procedure)
     node.report(
       .unknownStepTarget, scalar.range, ["target": scalar.text],

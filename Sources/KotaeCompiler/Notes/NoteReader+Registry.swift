@@ -23,7 +23,9 @@ extension NoteReader {
     let path = "registry/" + (id?.value ?? "")
     let title = node.required("title", in: mapping, of: "registry").flatMap { value -> TextSlot? in
       let slot = slot(path + "/title", "title", value)
-      if let slot { report(RegistryRules.problems(inComment: Located(texts[slot.index].text, value.range)), value) }
+      if let slot {
+        report(RegistryRules.problems(inComment: Located(texts[slot.index].text, value.range)), value)
+      }
       return slot
     }
     let takesEffect = node.required("takes-effect", in: mapping, of: "registry").flatMap {
@@ -47,11 +49,19 @@ extension NoteReader {
           continue
         }
         node.keys(of: keyMapping, allowed: Self.keyKeys)
-        if let key = keyEdit(keyMapping, path: path, download: download) { keys.append(key) } else { isWhole = false }
+        if let key = keyEdit(keyMapping, path: path, download: download) {
+          keys.append(key)
+        } else {
+          isWhole = false
+        }
       }
     } else {
       node.keys(of: mapping, allowed: Self.itemKeys + Self.keyKeys)
-      if let key = keyEdit(mapping, path: path, download: download) { keys.append(key) } else { isWhole = false }
+      if let key = keyEdit(mapping, path: path, download: download) {
+        keys.append(key)
+      } else {
+        isWhole = false
+      }
     }
     guard let id, let title, let takesEffect, isWhole else { return nil }
     let edit = RegistryEdit(keys: keys.map(\.edit))
@@ -99,7 +109,8 @@ extension NoteReader {
     var facts: [RegistryValueFacts] = []
     var isWhole = true
     for item in mapping["values"].flatMap({ node.list("values", $0) }) ?? [] {
-      guard let valueMapping = node.mapping("values", item), let value = value(valueMapping, path: path) else {
+      guard let valueMapping = node.mapping("values", item), let value = value(valueMapping, path: path)
+      else {
         isWhole = false
         continue
       }
@@ -123,7 +134,9 @@ extension NoteReader {
     _ mapping: YAMLMapping, path: String
   ) -> (edit: RegistryValueEdit, facts: RegistryValueFacts)? {
     node.keys(of: mapping, allowed: ["name", "type", "data", "unit", "before", "allowed", "delete"])
-    guard let nameNode = node.required("name", in: mapping, of: "values"), let name = name(nameNode) else { return nil }
+    guard let nameNode = node.required("name", in: mapping, of: "values"), let name = name(nameNode) else {
+      return nil
+    }
     let before = prior(mapping, name: name.value)
     if let delete = mapping["delete"], node.boolean("delete", delete) == true {
       for key in ["type", "data", "unit", "allowed"] {
@@ -180,7 +193,9 @@ extension NoteReader {
   }
 
   private mutating func prior(_ mapping: YAMLMapping, name: String) -> RegistryPrior? {
-    guard let value = node.required("before", in: mapping, of: name.isEmpty ? "(default)" : name) else { return nil }
+    guard let value = node.required("before", in: mapping, of: name.isEmpty ? "(default)" : name) else {
+      return nil
+    }
     if case .mapping(let known) = value {
       node.keys(of: known, allowed: ["type", "data"])
       return data(known, name: name).map { .data($0) }
@@ -214,7 +229,9 @@ extension NoteReader {
   }
 
   /// A list of numbers, or a mapping from numbers to what they mean.
-  private mutating func meanings(_ key: String, _ mapping: YAMLMapping, path: String) -> [AllowedValues.Meaning] {
+  private mutating func meanings(_ key: String, _ mapping: YAMLMapping, path: String) -> [AllowedValues
+    .Meaning]
+  {
     guard let value = mapping[key] else { return [] }
     if case .list(let list, _) = value {
       return list.compactMap { natural(key, $0).map { AllowedValues.Meaning(value: $0, text: nil) } }
@@ -281,10 +298,14 @@ extension AllowedValues {
       parts.append((minimum.map(bothBases) ?? "") + "…" + (maximum.map(bothBases) ?? ""))
     }
     if !oneOf.isEmpty { parts.append(oneOf.map { bothBases($0.value) }.joined(separator: ", ")) }
-    if !bits.isEmpty { parts.append(bits.map { NumberSpelling.hexadecimal($0.value) }.joined(separator: " | ")) }
+    if !bits.isEmpty {
+      parts.append(bits.map { NumberSpelling.hexadecimal($0.value) }.joined(separator: " | "))
+    }
     if !special.isEmpty { parts.append(special.map { bothBases($0.value) }.joined(separator: ", ")) }
     if !except.isEmpty {
-      let holes = except.map { $0.lowerBound == $0.upperBound ? String($0.lowerBound) : "\($0.lowerBound)…\($0.upperBound)" }
+      let holes = except.map {
+        $0.lowerBound == $0.upperBound ? String($0.lowerBound) : "\($0.lowerBound)…\($0.upperBound)"
+      }
       parts.append("≠ " + holes.joined(separator: ", "))
     }
     return parts.joined(separator: "; ")

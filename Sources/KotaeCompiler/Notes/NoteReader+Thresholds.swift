@@ -18,7 +18,9 @@ extension NoteReader {
       let unit = node.required("unit", in: mapping, of: "thresholds").flatMap {
         node.choice("unit", $0, QuantityUnit.self)
       }
-      let comparison = mapping["compare"].flatMap { node.choice("compare", $0, ThresholdTable.Comparison.self) }
+      let comparison = mapping["compare"].flatMap {
+        node.choice("compare", $0, ThresholdTable.Comparison.self)
+      }
       let target = mapping["sets"].flatMap { self.target($0, registry: registry) }
       guard let unit, let rawUnit = rawUnit(mapping, unit: unit, target: target, registry: registry) else {
         return nil
@@ -72,7 +74,9 @@ extension NoteReader {
     return unit.dimension.baseUnit
   }
 
-  private mutating func checkDimension(_ unit: QuantityUnit, _ other: QuantityUnit, _ range: SourceRange) -> Bool {
+  private mutating func checkDimension(_ unit: QuantityUnit, _ other: QuantityUnit, _ range: SourceRange)
+    -> Bool
+  {
     if unit.dimension == other.dimension { return true }
     node.report(.unitMismatch, range, ["unit": unit.rawValue, "written": other.rawValue])
     return false
@@ -81,7 +85,8 @@ extension NoteReader {
   private mutating func rows(
     _ mapping: YAMLMapping, unit: QuantityUnit, rawUnit: QuantityUnit
   ) -> [ThresholdTable.Row] {
-    guard let value = node.required("rows", in: mapping, of: "thresholds"), let list = node.list("rows", value)
+    guard let value = node.required("rows", in: mapping, of: "thresholds"),
+      let list = node.list("rows", value)
     else { return [] }
     if list.isEmpty { node.report(.missingKey, value.range, ["key": "rows", "in": "thresholds"]) }
     let rows = list.compactMap { item in
@@ -109,7 +114,9 @@ extension NoteReader {
     let expected = quantity.whole(in: rawUnit).flatMap { UInt64(exactly: $0) }
     var raw = expected
     if let rawNode = mapping["raw"] {
-      guard let written = node.integer("raw", rawNode, in: 0...0xFFFF_FFFF_FFFF_FFFF, type: "raw") else { return nil }
+      guard let written = node.integer("raw", rawNode, in: 0...0xFFFF_FFFF_FFFF_FFFF, type: "raw") else {
+        return nil
+      }
       guard let expected else {
         node.report(
           .amountNotWhole, scalar.range, ["amount": scalar.text, "unit": unit.rawValue],
@@ -126,7 +133,8 @@ extension NoteReader {
           ],
           related: [RelatedPlace(.other, node.location(scalar.range))],
           fixIts: [
-            FixIt(.replace, fix, edits: [SourceEdit(location: node.location(written.range), replacement: fix)])
+            FixIt(
+              .replace, fix, edits: [SourceEdit(location: node.location(written.range), replacement: fix)])
           ])
         return nil
       }
@@ -158,7 +166,8 @@ extension NoteReader {
   /// With `sets`: every row fits the registry value's type and rules, exactly one is recommended, and it's the
   /// one that is written.
   private mutating func checkTarget(
-    _ target: ThresholdTable.Target, rows: [ThresholdTable.Row], in mapping: YAMLMapping, registry: [RegistryItem]
+    _ target: ThresholdTable.Target, rows: [ThresholdTable.Row], in mapping: YAMLMapping,
+    registry: [RegistryItem]
   ) {
     let item = registry[target.item]
     let value = item.edit.keys[target.key].values[target.value]

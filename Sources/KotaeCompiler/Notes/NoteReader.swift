@@ -28,7 +28,8 @@ struct NoteReader {
   }
 
   static let keys = [
-    "title", "summary", "kind", "state", "severity", "published", "updated", "verified-on", "review-by", "owner",
+    "title", "summary", "kind", "state", "severity", "published", "updated", "verified-on", "review-by",
+    "owner",
     "tags", "aliases", "environment", "symptoms", "codes", "limits", "registry", "thresholds", "requires",
     "procedures", "fixes", "references", "related",
   ]
@@ -56,7 +57,8 @@ struct NoteReader {
     }
     let verification = root["verified-on"].flatMap { self.verification($0) }
     if state == .verified, root["verified-on"] == nil {
-      node.report(.missingKey, root["state"]?.range ?? root.range, ["key": "verified-on", "in": "state: verified"])
+      node.report(
+        .missingKey, root["state"]?.range ?? root.range, ["key": "verified-on", "in": "state: verified"])
     }
     let reviewBy = root["review-by"].flatMap { node.date("review-by", $0) }
     let owner = root["owner"].flatMap { node.text("owner", $0)?.value }
@@ -84,10 +86,12 @@ struct NoteReader {
     guard let title, let summary, let kind, let state, let published else { return nil }
     return Note(
       id: id, path: node.path, language: language, texts: texts, title: title, summary: summary, kind: kind,
-      state: state, severity: severity, published: published.value, updated: updated?.value ?? published.value,
+      state: state, severity: severity, published: published.value,
+      updated: updated?.value ?? published.value,
       verification: verification, reviewBy: reviewBy, owner: owner, tags: tags, aliases: aliases,
       environment: environment, symptoms: symptoms, codes: codes, limits: limits, registry: registry,
-      thresholds: thresholds, requires: requires, procedures: procedures, fixes: fixes, references: references,
+      thresholds: thresholds, requires: requires, procedures: procedures, fixes: fixes,
+      references: references,
       related: related)
   }
 
@@ -140,7 +144,9 @@ struct NoteReader {
       if let ports = mapping["ports"] {
         value = portRange(ports)
       } else {
-        value = node.required("is", in: mapping, of: "limits").flatMap { quantity("is", $0) }.map { .quantity($0) }
+        value = node.required("is", in: mapping, of: "limits").flatMap { quantity("is", $0) }.map {
+          .quantity($0)
+        }
       }
       guard let id, let name, let value else { return nil }
       return Note.Limit(id: id.value, name: name, value: value)
@@ -216,8 +222,11 @@ struct NoteReader {
 
   private mutating func url(_ value: YAMLNode) -> String? {
     guard let text = node.text("url", value) else { return nil }
-    let isWeb = ["https://", "http://"].contains { text.value.hasPrefix($0) && text.value.utf8.count > $0.utf8.count }
-    guard isWeb, text.value.utf8.allSatisfy({ $0 > 0x20 && ![0x22, 0x3C, 0x3E, 0x5C, 0x5E, 0x60].contains($0) })
+    let isWeb = ["https://", "http://"].contains {
+      text.value.hasPrefix($0) && text.value.utf8.count > $0.utf8.count
+    }
+    guard isWeb,
+      text.value.utf8.allSatisfy({ $0 > 0x20 && ![0x22, 0x3C, 0x3E, 0x5C, 0x5E, 0x60].contains($0) })
     else {
       node.report(.invalidURL, text.range, ["url": text.value])
       return nil
@@ -254,8 +263,11 @@ struct NoteReader {
     return list.compactMap { node.id(key, $0) }.filter { isNew($0, &seen) }
   }
 
-  mutating func newID(in mapping: YAMLMapping, of owner: String, _ seen: inout UniqueIDs) -> Located<String>? {
-    guard let id = node.required("id", in: mapping, of: owner).flatMap({ node.id("id", $0) }) else { return nil }
+  mutating func newID(in mapping: YAMLMapping, of owner: String, _ seen: inout UniqueIDs) -> Located<String>?
+  {
+    guard let id = node.required("id", in: mapping, of: owner).flatMap({ node.id("id", $0) }) else {
+      return nil
+    }
     return isNew(id, &seen) ? id : nil
   }
 

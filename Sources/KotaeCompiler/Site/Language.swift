@@ -11,7 +11,8 @@ public struct Language: RawRepresentable, Sendable, Hashable {
   /// Whether `text` is a language tag that a site may use: two or three letters, then subtags.
   public static func isTag(_ text: String) -> Bool {
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard let first = parts.first, (2...3).contains(first.count), first.allSatisfy({ (97...122).contains($0) })
+    guard let first = parts.first, (2...3).contains(first.count),
+      first.allSatisfy({ (97...122).contains($0) })
     else { return false }
     return parts.dropFirst().allSatisfy { part in
       (2...8).contains(part.count)

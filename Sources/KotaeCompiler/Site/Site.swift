@@ -104,7 +104,9 @@ public struct Site: Sendable {
       for tag in note.tags { tagNotes[tag.value, default: []].append(index) }
       for entry in note.codes { add(entry, note: index) }
       for (table, thresholds) in note.thresholds.enumerated() {
-        thresholdRows += thresholds.rows.indices.map { ThresholdRowReference(note: index, table: table, row: $0) }
+        thresholdRows += thresholds.rows.indices.map {
+          ThresholdRowReference(note: index, table: table, row: $0)
+        }
       }
       let isStale = compiled.editions.contains { edition in
         if case .stale = edition.state { return true }
@@ -112,7 +114,9 @@ public struct Site: Sendable {
       }
       if isStale || isReviewDue(note) { review.append(index) }
     }
-    tags = tagNotes.map { TagGroup(tag: $0.key, notes: $0.value) }.sorted { $0.tag.utf8.lexicographicallyPrecedes($1.tag.utf8) }
+    tags = tagNotes.map { TagGroup(tag: $0.key, notes: $0.value) }.sorted {
+      $0.tag.utf8.lexicographicallyPrecedes($1.tag.utf8)
+    }
     codes.sort { a, b in
       if a.code.kind != b.code.kind { return a.code.kind < b.code.kind }
       if case .event(let first, _) = a.code, case .event(let second, _) = b.code, first != second {

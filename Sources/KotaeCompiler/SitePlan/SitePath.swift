@@ -4,7 +4,9 @@
 /// Paths of the site's files, each fixed by what it shows.
 public enum SitePath {
   /// The page of a note.
-  public static func note(_ id: String, _ language: Language) -> String { language.rawValue + "/notes/" + id + ".html" }
+  public static func note(_ id: String, _ language: Language) -> String {
+    language.rawValue + "/notes/" + id + ".html"
+  }
 
   /// The Markdown twin of a note's page.
   public static func noteMarkdown(_ id: String, _ language: Language) -> String {
@@ -15,10 +17,14 @@ public enum SitePath {
   public static func file(_ name: String, ofNote id: String) -> String { "files/" + id + "/" + name }
 
   /// The script that applies a registry item.
-  public static func applyFile(_ item: String, ofNote id: String) -> String { file(item + "-apply.reg", ofNote: id) }
+  public static func applyFile(_ item: String, ofNote id: String) -> String {
+    file(item + "-apply.reg", ofNote: id)
+  }
 
   /// The script that undoes a registry item.
-  public static func undoFile(_ item: String, ofNote id: String) -> String { file(item + "-undo.reg", ofNote: id) }
+  public static func undoFile(_ item: String, ofNote id: String) -> String {
+    file(item + "-undo.reg", ofNote: id)
+  }
 
   /// A page of a list that goes over several pages; `page` counts from 0.
   public static func page(_ stem: String, _ page: Int) -> String {
@@ -58,7 +64,8 @@ public enum SitePath {
     let digits = Array("0123456789ABCDEF".utf8)
     for byte in bytes {
       switch byte {
-      case 97...122, 65...90, 48...57, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"),
+      case 97...122, 65...90, 48...57, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+        UInt8(ascii: "~"),
         UInt8(ascii: "/"):
         output.append(byte)
       default:

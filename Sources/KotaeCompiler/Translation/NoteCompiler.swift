@@ -96,7 +96,8 @@ struct NoteCompiler: Sendable {
       let place = texts.first.flatMap { text in text.translationOf.map { text.location($0.range) } }
       let path = folder.texts.first?.path ?? folder.attachments.first?.path ?? "content/notes/" + folder.id
       diagnostics.append(
-        Diagnostic(.noOriginal, at: place ?? SourceLocation(path: path, range: .fileStart), ["note": folder.id]))
+        Diagnostic(
+          .noOriginal, at: place ?? SourceLocation(path: path, range: .fileStart), ["note": folder.id]))
       return nil
     }
     for other in originals.dropFirst() {
@@ -105,7 +106,8 @@ struct NoteCompiler: Sendable {
           .twoOriginals, at: other.location(other.root?.entries.first?.key.range ?? .fileStart),
           ["note": folder.id],
           related: [
-            RelatedPlace(.firstDefined, original.location(original.root?.entries.first?.key.range ?? .fileStart))
+            RelatedPlace(
+              .firstDefined, original.location(original.root?.entries.first?.key.range ?? .fileStart))
           ],
           fixIts: [FixIt(.insert, "translation-of: " + original.language.rawValue)]))
     }
@@ -119,9 +121,11 @@ struct NoteCompiler: Sendable {
     if folder.id.utf8.count < 3 || !NodeReader.isID(folder.id) {
       diagnostics.append(
         Diagnostic(
-          .invalidID, at: original.location(.fileStart), ["id": folder.id, "pattern": "[a-z0-9][a-z0-9-]{2,63}"]))
+          .invalidID, at: original.location(.fileStart),
+          ["id": folder.id, "pattern": "[a-z0-9][a-z0-9-]{2,63}"]))
     }
-    let (note, problems) = NoteReader.read(root, id: folder.id, language: original.language, source: original.source)
+    let (note, problems) = NoteReader.read(
+      root, id: folder.id, language: original.language, source: original.source)
     diagnostics += problems
     let attachments = folder.attachments.map { file in
       CompiledNote.Attachment(
@@ -130,7 +134,8 @@ struct NoteCompiler: Sendable {
     }
     guard let note else {
       // The body's own problems are worth knowing in the same run.
-      diagnostics += Markdown.parse(original.source, body: original.body, options: options(original, nil, attachments)).1
+      diagnostics +=
+        Markdown.parse(original.source, body: original.body, options: options(original, nil, attachments)).1
       return nil
     }
     let body = markdown(original, note, attachments, &diagnostics)
@@ -183,14 +188,17 @@ struct NoteCompiler: Sendable {
             ]))
       }
     }
-    let (given, problems) = TranslationReader.read(root, of: note, originalRoot: originalRoot, source: text.source)
+    let (given, problems) = TranslationReader.read(
+      root, of: note, originalRoot: originalRoot, source: text.source)
     diagnostics += problems
     let body = markdown(text, note, attachments, &diagnostics)
     var missing: [String] = []
     var links: [Located<String>] = []
     let texts = note.texts.enumerated().map { index, originalText -> EditionText in
       guard let translated = given.texts[index] else {
-        if LanguageNeutral.needsTranslation(originalText, from: note.language) { missing.append(originalText.path) }
+        if LanguageNeutral.needsTranslation(originalText, from: note.language) {
+          missing.append(originalText.path)
+        }
         return first.texts[index]
       }
       return edition(translated, originalText.format, text, note, attachments, &links, &diagnostics)
@@ -279,7 +287,8 @@ struct NoteCompiler: Sendable {
 
   private func edition(
     _ given: Located<String>, _ format: OriginalText.Format, _ text: Text, _ note: Note,
-    _ attachments: [CompiledNote.Attachment], _ links: inout [Located<String>], _ diagnostics: inout [Diagnostic]
+    _ attachments: [CompiledNote.Attachment], _ links: inout [Located<String>],
+    _ diagnostics: inout [Diagnostic]
   ) -> EditionText {
     guard format == .markdown, Markdown.mayHoldMarkup(given.value) else {
       return EditionText(text: given.value, language: text.language, html: nil)

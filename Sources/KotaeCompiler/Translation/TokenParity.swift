@@ -44,7 +44,9 @@ enum TokenParity {
     var diagnostics: [Diagnostic] = []
     var reported: Set<String> = []
     for token in found {
-      guard let difference = counts[token.key], difference < 0, reported.insert(token.key).inserted else { continue }
+      guard let difference = counts[token.key], difference < 0, reported.insert(token.key).inserted else {
+        continue
+      }
       // The last of them is the one too many.
       let last = found.last { $0.key == token.key } ?? token
       diagnostics.append(
@@ -53,7 +55,9 @@ enum TokenParity {
           ["token": token.text, "count": String(-difference)]))
     }
     for token in wanted {
-      guard let difference = counts[token.key], difference > 0, reported.insert(token.key).inserted else { continue }
+      guard let difference = counts[token.key], difference > 0, reported.insert(token.key).inserted else {
+        continue
+      }
       let range = textRange ?? SourceRange(place ?? 0, place ?? 0)
       diagnostics.append(
         Diagnostic(
@@ -104,7 +108,9 @@ enum TokenParity {
     var index = range.lowerBound
     while index < range.upperBound {
       let byte = bytes[index]
-      if byte == UInt8(ascii: "0") || byte == UInt8(ascii: "H"), index == range.lowerBound || !isWord(bytes[index - 1]) {
+      if byte == UInt8(ascii: "0") || byte == UInt8(ascii: "H"),
+        index == range.lowerBound || !isWord(bytes[index - 1])
+      {
         if let end = tokenEnd(bytes, index, range.upperBound) {
           let text = String(decoding: bytes[index..<end], as: UTF8.self)
           tokens.append(Token(text: text, key: text.lowercased(), range: SourceRange(index, end)))
@@ -130,7 +136,9 @@ enum TokenParity {
     let isKnown = RegistryRoot.allCases.contains { $0.rawValue.utf8.elementsEqual(written) }
     // A root that somebody translated (HKEY_ローカル_MACHINE) is a token too: letters of any script belong to it.
     if !isKnown, written.starts(with: Array("HKEY_".utf8)) {
-      while end < limit, isWord(bytes[end]) || bytes[end] == UInt8(ascii: "\\") || bytes[end] >= 0x80 { end += 1 }
+      while end < limit, isWord(bytes[end]) || bytes[end] == UInt8(ascii: "\\") || bytes[end] >= 0x80 {
+        end += 1
+      }
     }
     let name = bytes[start..<end]
     let isRoot = name.starts(with: Array("HKEY_".utf8)) || name.contains(UInt8(ascii: "\\"))
@@ -138,6 +146,7 @@ enum TokenParity {
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {
-    (97...122).contains(byte) || (65...90).contains(byte) || (48...57).contains(byte) || byte == UInt8(ascii: "_")
+    (97...122).contains(byte) || (65...90).contains(byte) || (48...57).contains(byte)
+      || byte == UInt8(ascii: "_")
   }
 }

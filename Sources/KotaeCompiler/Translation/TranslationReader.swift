@@ -166,7 +166,8 @@ struct TranslationReader {
   private mutating func restated(_ key: YAMLScalar, _ value: YAMLNode, _ original: YAMLNode) {
     let place = RelatedPlace(.original, SourceLocation(path: note.path, range: original.range))
     if Self.isSame(value, original) {
-      node.report(.repeatedFact, SourceRange(key.range.start, value.range.end), ["key": key.text], related: [place])
+      node.report(
+        .repeatedFact, SourceRange(key.range.start, value.range.end), ["key": key.text], related: [place])
       return
     }
     node.report(
@@ -177,9 +178,12 @@ struct TranslationReader {
   private static func isSame(_ a: YAMLNode, _ b: YAMLNode) -> Bool {
     switch (a, b) {
     case (.scalar(let a), .scalar(let b)):
-      if let first = ExactInteger.parse(a.text), let second = ExactInteger.parse(b.text) { return first == second }
+      if let first = ExactInteger.parse(a.text), let second = ExactInteger.parse(b.text) {
+        return first == second
+      }
       return a.text == b.text
-    case (.list(let a, _), .list(let b, _)): return a.count == b.count && zip(a, b).allSatisfy { isSame($0, $1) }
+    case (.list(let a, _), .list(let b, _)):
+      return a.count == b.count && zip(a, b).allSatisfy { isSame($0, $1) }
     case (.mapping(let a), .mapping(let b)):
       return a.entries.count == b.entries.count
         && a.entries.allSatisfy { entry in b[entry.key.text].map { isSame(entry.value, $0) } ?? false }
