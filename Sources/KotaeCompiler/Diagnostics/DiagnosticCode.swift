@@ -166,7 +166,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case registryDataHex = "registry-data-hex"
   /// `registry-data-empty-item`; arguments: name.
   case registryDataEmptyItem = "registry-data-empty-item"
-  /// `registry-data-type`; arguments: type; expected, found.
+  /// `registry-data-type`; arguments: type; expected, found: as of `wrong-kind`, or date.
   case registryDataType = "registry-data-type"
   /// `registry-data-too-long`; arguments: size, limit: bytes.
   case registryDataTooLong = "registry-data-too-long"

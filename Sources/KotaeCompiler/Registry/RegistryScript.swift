@@ -16,7 +16,7 @@ public enum RegistryScript {
         if open != nil { writer.line("") }
         writer.line("[-\(key.path)]")
         open = nil
-        writer.forgetAncestors()
+        writer.forgetKeys()
         if keyEdit.action == .delete {
           writer.line("")
           continue
@@ -25,8 +25,7 @@ public enum RegistryScript {
       let folded = RegistryCharacters.folded(key.path)
       if open != folded {
         if open != nil || keyEdit.action == .replace { writer.line("") }
-        writer.ancestors(of: key)
-        writer.line("[\(key.path)]")
+        writer.section(key)
         open = folded
       }
       for value in keyEdit.values { writer.value(value) }
@@ -44,8 +43,8 @@ public enum RegistryScript {
 /// The text of one file, as UTF-16LE.
 private struct ScriptWriter {
   private(set) var bytes: [UInt8] = [0xFF, 0xFE]
-  /// Ancestors that have a section of their own already, folded.
-  private var written: Set<String> = []
+  /// Keys that certainly exist by now, folded.
+  private var made: Set<String> = []
 
   /// Most levels that one call creates.
   private static let levelsPerCall = 32
@@ -61,20 +60,24 @@ private struct ScriptWriter {
     append("\r\n")
   }
 
-  /// Sections without values for all keys above `key`, where it's too deep to be made in one call.
-  mutating func ancestors(of key: RegistryKey) {
-    guard key.components.count > Self.levelsPerCall else { return }
-    for depth in 1..<key.components.count {
-      let ancestor = RegistryKey(root: key.root, components: Array(key.components.prefix(depth)))
-      guard written.insert(RegistryCharacters.folded(ancestor.path)).inserted else { continue }
-      line("[\(ancestor.path)]")
-      line("")
+  /// The line that opens `key`; where it's too deep to be made in one call, after a section without values
+  /// for each key above it that has none yet.
+  mutating func section(_ key: RegistryKey) {
+    if key.components.count > Self.levelsPerCall {
+      for depth in 1..<key.components.count {
+        let ancestor = RegistryKey(root: key.root, components: Array(key.components.prefix(depth)))
+        guard made.insert(RegistryCharacters.folded(ancestor.path)).inserted else { continue }
+        line("[\(ancestor.path)]")
+        line("")
+      }
     }
+    line("[\(key.path)]")
+    made.insert(RegistryCharacters.folded(key.path))
   }
 
-  /// A key was deleted, perhaps with ancestors of what follows.
-  mutating func forgetAncestors() {
-    written = []
+  /// A key was deleted, perhaps with ancestors of those that follow.
+  mutating func forgetKeys() {
+    made = []
   }
 
   mutating func value(_ value: RegistryValueEdit) {
