@@ -3,7 +3,6 @@
 
 /// A template file, read but not yet joined with the templates that it names.
 struct TemplateTree {
-  var path: String
   var nodes: [TemplateNode]
 }
 

@@ -54,7 +54,7 @@ struct TemplateParser {
       reportUnclosed(unclosed.token)
       closeInnermost(endTag: nil, line: nil)
     }
-    return (TemplateTree(path: source.path, nodes: root), nextBlockID)
+    return (TemplateTree(nodes: root), nextBlockID)
   }
 
   private mutating func append(_ node: TemplateNode) {

@@ -33,13 +33,14 @@ public struct TemplateSet: Sendable {
   /// Compiles `sources`, whose names must differ (of two equal ones the first counts).
   ///
   /// Every mistake in every template is returned, in the order of paths and places: wrong tags,
-  /// names outside `vocabulary`, keys without a text in `strings`, templates that aren't there or include
+  /// names outside `vocabulary`, blocks that fill nothing, keys without a text in `strings`, templates that aren't there or include
   /// themselves without end. The set can be rendered all the same, with what is wrong left out.
   ///
   /// - Parameters:
   ///   - strings: The words of the interface by key, as text: `{{t.key}}` writes them escaped.
   ///   - language: The language of `strings`, for diagnostics.
-  ///   - allowsUnknownNames: Takes names outside `vocabulary` for absent ones, as Mustache specifies.
+  ///   - allowsUnknownNames: Takes names outside `vocabulary` for absent ones, and blocks that fill nothing
+  ///     for nothing, as Mustache specifies.
   public static func compile(
     _ sources: [TemplateSource], vocabulary: TemplateVocabulary, strings: [String: String],
     language: String, allowsUnknownNames: Bool = false
@@ -59,6 +60,7 @@ public struct TemplateSet: Sendable {
       trees.append(parsed.tree)
       diagnostics += parser.diagnostics
     }
+    if !allowsUnknownNames { diagnostics += TemplateBlockNames(trees, indices: indices).diagnostics() }
     var linker = TemplateLinker(trees, indices: indices)
     linker.link()
     diagnostics += linker.diagnostics

@@ -63,6 +63,15 @@ import Testing
     Mistake("{{list.⟦nmae⟧}}", .templateUnknownName, arguments: ["name": "nmae"], offer: "name"),
     Mistake("{{⟦lits⟧.⟦nam⟧}}", .templateUnknownName, .templateUnknownName, offer: "list"),
     Mistake("{{=<% %>=}}\n<%& ⟦症状⟧ %>", .templateUnknownName, arguments: ["name": "症状"]),
+    // Blocks that fill nothing
+    Mistake(
+      "{{<base}}{{$⟦mian⟧}}a{{/mian}}{{/base}}", .templateUnknownName, arguments: ["name": "mian"],
+      offer: "main"),
+    Mistake(
+      "{{<base}}{{$main}}{{<base}}{{$⟦other⟧}}{{/other}}{{/base}}{{/main}}{{/base}}", .templateUnknownName),
+    Mistake(
+      "{{#list}}{{<middle}}{{$main}}{{/main}}{{$⟦inner⟧}}{{/inner}}{{/middle}}{{/list}}",
+      .templateUnknownName),
     // Words of the interface
     Mistake(
       "{{t.hello}}{{⟦t.helo⟧}}", .stringMissing, arguments: ["key": "helo", "language": "ja"], offer: "hello"),
@@ -96,7 +105,7 @@ import Testing
     "{{title}}{{#list}}{{name}}{{/list}}{{.}}{{t.hello}}{{! titel }}{{<base}}{{$main}}{{/main}}{{/base}}",
     "{{#list}}{{>page}}{{/list}}", "{{<base}}{{$main}}{{#list}}{{>page}}{{/list}}{{/main}}{{/base}}",
     "}} {x} }",
-    "",
+    "", "{{<middle}}{{$main}}through the middle{{/main}}{{/middle}}", "{{$own}}{{/own}}",
   ])
   func nothingIsWrong(_ template: String) {
     #expect(compile(["page": template]).diagnostics == [])
@@ -141,10 +150,46 @@ import Testing
     #expect(String(decoding: output, as: UTF8.self) == "abd")
   }
 
+  @Test func anyMixOfTagsCompilesAndRenders() throws {
+    let pieces = [
+      "{{#list}}", "{{/list}}", "{{^list}}", "{{<base}}", "{{/base}}", "{{$main}}", "{{/main}}", "{{>page}}",
+      "{{>p}}", "{{<p}}", "{{/p}}", "{{title}}", "{{{name}}}", "{{.}}", "{{!\n}}", "{{=| |=}}", "|={{ }}=|",
+      "{{", "}}", "\n", "\r\n", "  ", "\t", "a", "症", "\n  ", "}}\n", "{{#", "|", "{{/list}}\n",
+      "{{$main}}\n",
+    ]
+    var state: UInt64 = 20_260_101
+    func random(_ limit: Int) -> Int {
+      // Knuth's MMIX generator: the same mixes on every machine.
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % limit
+    }
+    func mix() -> String { (0..<random(14)).map { _ in pieces[random(pieces.count)] }.joined() }
+    for _ in 0..<500 {
+      let page = mix()
+      let partial = mix()
+      let compiled = compile(["page": page, "p": partial])
+      for diagnostic in compiled.diagnostics {
+        let end = diagnostic.location.path == "templates/page.mustache" ? page.utf8.count : partial.utf8.count
+        #expect(diagnostic.location.range.start < diagnostic.location.range.end, "\(page) \(partial)")
+        #expect(diagnostic.location.range.end <= end, "\(page) \(partial)")
+      }
+      var inner = TemplateObject()
+      inner.set(TemplateKey(rawValue: 3), "name")
+      var object = TemplateObject()
+      object.set(TemplateKey(rawValue: 2), [inner, inner])
+      var output: [UInt8] = []
+      compiled.templates.render(try #require(compiled.templates["page"]), object, into: &output)
+      #expect(String(validating: output, as: UTF8.self) != nil, "\(page) \(partial)")
+    }
+  }
+
   private func compile(
     _ templates: [String: String]
   ) -> (templates: TemplateSet, diagnostics: [Diagnostic]) {
-    let known = ["base": "<{{$main}}{{/main}}{{$more}}{{/more}}>", "partials/head": "head"]
+    let known = [
+      "base": "<{{$main}}{{/main}}{{$more}}{{/more}}>", "middle": "{{<base}}{{/base}}",
+      "partials/head": "head",
+    ]
     let sources = known.merging(templates) { $1 }.sorted { $0.key < $1.key }.map { name, text in
       TemplateSource(name: name, text: SourceText(path: "templates/\(name).mustache", text: text))
     }
