@@ -77,6 +77,8 @@ struct NodeReader {
   /// The value of `key`, which `mapping` must have; `owner` says what lacks it.
   mutating func required(_ key: String, in mapping: YAMLMapping, of owner: String) -> YAMLNode? {
     if let node = mapping[key] { return node }
+    // After a syntax error nobody knows what else the author wrote.
+    guard mapping.isComplete else { return nil }
     let place = mapping.entries.first?.key.range ?? mapping.range
     report(.missingKey, place, ["key": key, "in": owner])
     return nil

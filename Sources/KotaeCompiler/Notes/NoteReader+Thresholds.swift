@@ -201,7 +201,9 @@ extension NoteReader {
         related: recommended.dropLast().map { RelatedPlace(.firstDefined, node.location($0.range)) })
       return
     }
-    if let raw = row.raw, raw != number {
+    // A written value that isn't allowed has been reported, and is no measure for a row.
+    let isAllowed = facts.allowed?.allows(number) ?? true
+    if isAllowed, let raw = row.raw, raw != number {
       node.report(
         .recommendedDiffers, row.range, ["recommended": bothBases(raw), "written": bothBases(number)],
         related: [RelatedPlace(.writtenValue, node.location(facts.dataRange))])
