@@ -1,0 +1,34 @@
+# A menu: `make` prints it. What a line needs (packages, builds) it sees to itself.
+.PHONY: menu site test bench lint release install screenshots clean
+PREFIX ?= /usr/local
+
+menu:
+	@echo 'make site          build Kotae and render content/ with templates/ into site/'
+	@echo 'make test          every test: lint, warnings, Swift tests, the built site in a browser'
+	@echo 'make lint          only the formatter'"'"'s judgement'
+	@echo 'make release       only the program: .build/release/kotae'
+	@echo 'make install       program and templates into PREFIX ($(PREFIX)); DESTDIR is honoured'
+	@echo 'make screenshots   refresh the pictures of docs/images/'
+	@echo 'make clean         remove what was built (not the site)'
+
+site: release
+	@.build/release/kotae build --content content --templates templates --output site
+
+test:
+	@tools/test
+
+lint:
+	@tools/lint
+
+release:
+	@tools/packages build
+	@tools/release
+
+install:
+	@tools/install "$(DESTDIR)$(PREFIX)"
+
+screenshots: release
+	@tools/packages tests && tools/python-env && tools/screenshots
+
+clean:
+	swift package clean

@@ -1,0 +1,155 @@
+"""Chromium, driven by Playwright, and what it tells of a whole site.
+
+Only Debian's Chromium is used: nothing is downloaded, and no test reaches beyond this machine.
+"""
+
+import contextlib
+import functools
+import http.server
+import os
+import shutil
+import threading
+import unittest
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from built_site import BuiltSite
+
+FACTS = (Path(__file__).parent / "page-facts.js").read_text(encoding="utf-8")
+
+
+def tool(name: str) -> str:
+    """The path of a program. Missing: the test is skipped at a desk, and fails where CI is set."""
+    found = shutil.which(name)
+    if found:
+        return found
+    missing(f"{name} is not installed: `tools/packages tests` installs it")
+
+
+def missing(reason: str):
+    if os.environ.get("CI"):
+        raise AssertionError(reason)
+    raise unittest.SkipTest(reason)
+
+
+@functools.lru_cache(maxsize=None)
+def chromium():
+    """One browser for the whole run; run.py closes it."""
+    from playwright.sync_api import sync_playwright
+
+    executable = tool("chromium")
+    driver = sync_playwright().start()
+    options = ["--no-sandbox"] if os.geteuid() == 0 else []
+    browser = driver.chromium.launch(executable_path=executable, args=options)
+    _open.append((browser, driver))
+    return browser
+
+
+_open: list = []
+
+
+def close() -> None:
+    for browser, driver in _open:
+        browser.close()
+        driver.stop()
+    _open.clear()
+
+
+@dataclass
+class Visit:
+    """One page as it was opened."""
+
+    path: str
+    facts: dict = field(default_factory=dict)
+    requests: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    console: list[str] = field(default_factory=list)
+    landed: str = ""
+
+
+def open_pages(addresses: dict[str, str], scripts: bool, also=None, **context_options) -> dict[str, Visit]:
+    """Opens pages (path → address) one after the other and reads their facts.
+
+    `also(page, visit)` may look at each page while it is open.
+    """
+    visits: dict[str, Visit] = {}
+    context = chromium().new_context(java_script_enabled=scripts, **context_options)
+    try:
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        current = Visit("")
+        page.on("request", lambda request: current.requests.append(request.url))
+        page.on("requestfailed", lambda request: current.failures.append(f"{request.url}: {request.failure}"))
+        page.on("response", lambda answer: answer.status >= 400 and current.failures.append(f"{answer.url}: {answer.status}"))
+        page.on("console", lambda message: current.console.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: current.console.append(f"exception: {error}"))
+        page.on("dialog", lambda dialog: (current.console.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        for path, address in addresses.items():
+            current = visits[path] = Visit(path)
+            page.goto(address, wait_until="load")
+            if scripts:
+                page.wait_for_timeout(20)  # whatever starts with the page has then asked for its files
+            current.landed = page.url
+            current.facts = page.evaluate(FACTS)
+            if also:
+                also(page, current)
+    finally:
+        context.close()
+    return visits
+
+
+@functools.lru_cache(maxsize=None)
+def written(site: BuiltSite) -> dict[str, Visit]:
+    """Every page from the disk with scripts off: what was written, and what a reader without JavaScript has.
+
+    404.html is read too, though its addresses only work where a server sends it.
+    """
+    return open_pages({path: site.url(path) for path in site.pages}, scripts=False)
+
+
+class _Mounted(http.server.SimpleHTTPRequestHandler):
+    """Serves a site under a path, and 404.html for whatever is not there, as static hosts do."""
+
+    extensions_map = {
+        **http.server.SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript", ".mjs": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml",
+        ".html": "text/html; charset=utf-8", ".css": "text/css", ".xml": "application/xml", ".reg": "application/octet-stream",
+    }
+
+    def __init__(self, *arguments, site: BuiltSite, mount: str, **options):
+        self.site, self.mount = site, mount
+        super().__init__(*arguments, directory=str(site.root), **options)
+
+    def do_GET(self):
+        path = unquote(urlsplit(self.path).path)
+        inside = path[len(self.mount) :] if path.startswith(self.mount) else None
+        if inside is not None and (inside == "" or inside.endswith("/")):
+            inside += "index.html"
+        if inside not in self.site.files:
+            body = (self.site.root / "404.html").read_bytes()
+            self.send_response(404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+        else:
+            body = (self.site.root / inside).read_bytes()
+            self.send_response(200)
+            self.send_header("Content-Type", self.guess_type(inside))
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+@contextlib.contextmanager
+def served(site: BuiltSite, mount: str):
+    """The address of the site's root on a loopback server, ending in a slash."""
+    handler = functools.partial(_Mounted, site=site, mount=mount)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{mount}"
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,16 @@
+"""The sites that this run is about: built once by run.py, handed over in the environment."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from built_site import BuiltSite
+
+BASE_URL = os.environ["KOTAE_TEST_BASE_URL"]
+MOUNT = urlsplit(BASE_URL).path
+
+PLAIN = BuiltSite(Path(os.environ["KOTAE_TEST_SITE_PLAIN"]))
+PUBLISHED = BuiltSite(Path(os.environ["KOTAE_TEST_SITE_PUBLISHED"]), BASE_URL)
+BOTH = (PLAIN, PUBLISHED)
+CONTENT = Path(os.environ["KOTAE_TEST_CONTENT"])
+KOTAE = os.environ["KOTAE_TEST_PROGRAM"]

@@ -1,0 +1,89 @@
+"""Every page opens, from the disk and from a server under a path, and asks nobody else for anything."""
+
+import unittest
+import urllib.request
+from urllib.parse import urljoin
+
+import browser
+from built_site import assert_none
+from sites import BOTH, MOUNT, PLAIN, PUBLISHED
+
+
+class FromTheDisk(unittest.TestCase):
+    def test_opens_silently_with_scripts(self):
+        for site in BOTH:
+            inside = site.root.as_uri() + "/"
+            visits = browser.open_pages({p: site.url(p) for p in site.pages if p != "404.html"}, scripts=True)
+            with self.subTest(base_url=site.base_url):
+                assert_none(self, (f"{v.path}: {line}" for v in visits.values() for line in v.console + v.failures))
+                assert_none(self, (f"{v.path}: requested {url}" for v in visits.values() for url in v.requests
+                                   if not url.startswith(inside)))
+
+    def test_redirect_pages_lead_to_a_note(self):
+        moved = {path: visit for path, visit in browser.written(PLAIN).items() if visit.facts["refresh"]}
+        landed = browser.open_pages({path: PLAIN.url(path) for path in moved}, scripts=True)
+        assert_none(self, (f"{path}: landed on {visit.landed}" for path, visit in landed.items()
+                           if "/notes/" not in visit.landed and PLAIN.language(path) is not None))
+
+    def test_reads_without_scripts(self):
+        for site in BOTH:
+            visits = browser.written(site)
+            notes = [path for language in ("ja", "en") for path in site.notes(language)
+                     if not visits[path].facts["refresh"]]
+            self.assertTrue(notes, "no notes to read")
+            assert_none(self, (f"{path}: little can be read without JavaScript: {visits[path].facts['visibleMainText']!r}"
+                               for path in notes if len(visits[path].facts["visibleMainText"]) < 200))
+
+    def test_fits_a_phone(self):
+        wide = []
+
+        def measure(page, visit):
+            excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            if excess > 0:
+                wide.append(f"{visit.path}: {excess} pixels too wide for 360")
+
+        browser.open_pages({p: PLAIN.url(p) for p in PLAIN.pages if p != "404.html"}, scripts=True, also=measure,
+                           viewport={"width": 360, "height": 740})
+        assert_none(self, wide)
+
+
+class FromAServer(unittest.TestCase):
+    def test_opens_silently_under_a_path(self):
+        for site in BOTH:
+            with self.subTest(base_url=site.base_url), browser.served(site, MOUNT) as root:
+                visits = browser.open_pages({p: root + p for p in site.pages if p != "404.html"}, scripts=True)
+                assert_none(self, (f"{v.path}: {line}" for v in visits.values() for line in v.console + v.failures))
+                assert_none(self, (f"{v.path}: requested {url}" for v in visits.values() for url in v.requests
+                                   if not url.startswith(root)))
+
+    def test_every_linked_file_is_served(self):
+        with browser.served(PLAIN, MOUNT) as root:
+            addresses = {
+                urljoin(root + path, reference["address"]).split("#")[0]
+                for path, visit in browser.written(PLAIN).items() if path != "404.html"
+                for reference in visit.facts["references"]
+            }
+            problems = []
+            for address in sorted(a for a in addresses if a.startswith("http://127.0.0.1")):
+                try:
+                    urllib.request.urlopen(address).close()
+                except urllib.error.HTTPError as error:
+                    problems.append(f"{address}: {error.code}")
+            assert_none(self, problems)
+
+    def test_a_wrong_address_gets_the_page_that_says_so(self):
+        for site, mount in ((PUBLISHED, MOUNT), (PLAIN, "/")):
+            with self.subTest(mount=mount), browser.served(site, mount) as root:
+                wrong = {depth: root + depth for depth in ("nothing.html", "ja/notes/no/such/note.html")}
+                for depth, visit in browser.open_pages(wrong, scripts=True).items():
+                    self.assertEqual(visit.failures, [f"{wrong[depth]}: 404"])
+                    self.assertEqual([line for line in visit.console if "status of 404" not in line], [])
+                    self.assertLessEqual(len(visit.console), 1)
+                    self.assertEqual(len([heading for heading in visit.facts["headings"] if heading[0] == 1]), 1)
+                    home = [urljoin(wrong[depth], r["address"]) for r in visit.facts["references"] if r["tag"] == "a"]
+                    self.assertTrue(home, "no way back from 404.html")
+                    for address in home:
+                        if address.startswith(root):
+                            urllib.request.urlopen(address).close()
+                        else:
+                            self.fail(f"{depth}: leads to {address}")
