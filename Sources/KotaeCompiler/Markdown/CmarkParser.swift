@@ -220,7 +220,15 @@ private struct TreeCopy {
   private mutating func slice(_ chunk: cmark_chunk) -> SyntaxNode.Slice {
     guard chunk.len > 0, let data = chunk.data else { return SyntaxNode.Slice() }
     let start = Int32(tree.text.count)
-    tree.text.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(chunk.len)))
+    let bytes = UnsafeBufferPointer(start: data, count: Int(chunk.len))
+    // For `&#xFFFE;` and `&#xFFFF;` cmark writes the bytes FE and FF, which no UTF-8 holds.
+    if bytes.contains(where: { $0 >= 0xFE }) {
+      for byte in bytes {
+        if byte >= 0xFE { tree.text.append(contentsOf: "\u{FFFD}".utf8) } else { tree.text.append(byte) }
+      }
+    } else {
+      tree.text.append(contentsOf: bytes)
+    }
     return SyntaxNode.Slice(start: start, end: Int32(tree.text.count))
   }
 

@@ -7,6 +7,9 @@ struct Directives {
   private(set) var places: [Int: [MarkdownDirective]] = [:]
   private(set) var diagnostics: [Diagnostic] = []
 
+  /// None.
+  init() {}
+
   /// Finds the directives of `tree`, whose nodes have their places in `source`.
   init(_ tree: SyntaxTree, source: SourceText) {
     guard let document = tree.nodes.first else { return }

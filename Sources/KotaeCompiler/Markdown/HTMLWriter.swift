@@ -196,7 +196,7 @@ struct HTMLWriter {
   }
 
   private mutating func openParagraph(_ index: Int) -> Bool {
-    if options.allowsDirectives, let placed = directives.places[index] {
+    if let placed = directives.places[index] {
       flush()
       for directive in placed { document.blocks.append(.directive(directive)) }
       return false
@@ -214,7 +214,7 @@ struct HTMLWriter {
   }
 
   private mutating func closeParagraph(_ index: Int) {
-    if options.allowsDirectives, directives.places[index] != nil { return }
+    if directives.places[index] != nil { return }
     if task(labelledBy: index) >= 0 { out.markup("</label>") }
     let parent = Int(tree.nodes[index].parent)
     if tree.nodes[parent].kind == .footnoteDefinition, tree.nodes[index].next < 0 { writeBackLinks(parent) }

@@ -32,16 +32,14 @@ public enum Markdown {
 
     // Passes that change the tree belong here, before anything is written.
     let headingIDs = HeadingIDs(&tree, source: source, reserved: options.reservedIDs)
-    let directives = Directives(tree, source: source)
+    let directives = options.allowsDirectives ? Directives(tree, source: source) : Directives()
 
     let settled = tree
     return settled.text.withUnsafeBufferPointer { text in
       var writer = HTMLWriter(
         settled, text: text, source: source, options: options, headingIDs: headingIDs, directives: directives)
       writer.write()
-      var diagnostics = headingIDs.diagnostics
-      if options.allowsDirectives { diagnostics += directives.diagnostics }
-      diagnostics += writer.diagnostics
+      var diagnostics = headingIDs.diagnostics + directives.diagnostics + writer.diagnostics
       diagnostics.sort(by: Diagnostic.isOrderedBefore)
       return (writer.document, diagnostics)
     }

@@ -44,11 +44,16 @@ struct SourcePlacer {
     var quotes = 0
     while true {
       let kind = tree.nodes[index].kind
-      placeBlock(&tree, index)
+      quoteDepth = quotes
+      if kind == .paragraph, tree.nodes[index].line == 0 { repairTable(behind: index, &tree) }
+      switch kind {
+      case .tableRow: placeRow(index, &tree)
+      case .tableCell: break
+      default: placeBlock(&tree, index)
+      }
       if kind == .blockQuote { quotes += 1 }
       var child = tree.nodes[index].firstChild
       if kind == .paragraph || kind == .heading || kind == .tableCell {
-        quoteDepth = quotes
         placeInlines(&tree, below: index)
         child = -1
       }
@@ -80,9 +85,74 @@ struct SourcePlacer {
     let node = tree.nodes[index]
     let start = offset(line: node.line, column: max(node.column, 1) - 1)
     var end = max(start, offset(line: node.endLine, column: node.endColumn))
+    if node.kind == .htmlBlock {
+      // cmark forgets the end of a block that ends in its first line; its text has all of its lines.
+      let lines = tree.text[node.literal.indices].reduce(0) { $0 + ($1 == Byte.lineFeed ? 1 : 0) }
+      end = max(start, offset(line: node.line + Int32(lines), column: 0))
+    }
     while end > start, Byte.isBlank(bytes[end - 1]) || Byte.isLineEnd(bytes[end - 1]) { end -= 1 }
     tree.nodes[index].range = SourceRange(start, end)
     tree.nodes[index].innerRange = tree.nodes[index].range
+  }
+
+  /// Where lines of text precede a table without a blank line, cmark makes a paragraph of them that has no
+  /// place, and gives their place to the table and its header.
+  private func repairTable(behind paragraph: Int, _ tree: inout SyntaxTree) {
+    let table = Int(tree.nodes[paragraph].next)
+    guard table >= 0, tree.nodes[table].kind == .table, tree.nodes[table].firstChild >= 0 else { return }
+    let header = Int(tree.nodes[table].firstChild)
+    let second = Int(tree.nodes[header].next)
+    let delimiterLine = second >= 0 ? tree.nodes[second].line - 1 : tree.nodes[table].endLine
+    let line = delimiterLine - 1
+    let column = tree.nodes[table].column
+    guard line > tree.nodes[table].line else { return }
+    tree.nodes[paragraph].line = tree.nodes[table].line
+    tree.nodes[paragraph].column = column
+    tree.nodes[paragraph].endLine = line
+    tree.nodes[paragraph].endColumn = 0
+
+    let start = textStart(line: line)
+    tree.nodes[table].line = line
+    tree.nodes[table].column = Int32(start - offset(line: line, column: 0) + 1)
+    tree.nodes[header].line = line
+    tree.nodes[header].column = tree.nodes[table].column
+  }
+
+  /// Where a line's text begins: behind blanks and the quotes' marks.
+  private func textStart(line: Int32) -> Int {
+    let end = offset(line: line + 1, column: 0)
+    var place = offset(line: line, column: 0)
+    var quotes = quoteDepth
+    while place < end, Byte.isBlank(bytes[place]) || bytes[place] == Byte.greater && quotes > 0 {
+      if bytes[place] == Byte.greater { quotes -= 1 }
+      place += 1
+    }
+    return place
+  }
+
+  /// Finds a row and its cells by the pipes of its line: cmark's columns are right only where every line of
+  /// the table is indented like the first, and pipes stand at both edges.
+  private func placeRow(_ row: Int, _ tree: inout SyntaxTree) {
+    let line = tree.nodes[row].line
+    var end = offset(line: line + 1, column: 0)
+    // A header may stand behind a list's marker; other rows have blanks and quotes' marks before them only.
+    var place =
+      tree.nodes[row].flag ? offset(line: line, column: tree.nodes[row].column - 1) : textStart(line: line)
+    while end > place, Byte.isBlank(bytes[end - 1]) || Byte.isLineEnd(bytes[end - 1]) { end -= 1 }
+    tree.nodes[row].range = SourceRange(place, end)
+    tree.nodes[row].innerRange = tree.nodes[row].range
+    if place < end, bytes[place] == Byte.pipe { place += 1 }
+    var cell = Int(tree.nodes[row].firstChild)
+    while cell >= 0 {
+      let start = min(place, end)
+      while place < end, bytes[place] != Byte.pipe { place += bytes[place] == Byte.backslash ? 2 : 1 }
+      place = min(place, end)
+      let text = trimmed(start..<place)
+      tree.nodes[cell].range = SourceRange(text.lowerBound, text.upperBound)
+      tree.nodes[cell].innerRange = tree.nodes[cell].range
+      place += 1
+      cell = Int(tree.nodes[cell].next)
+    }
   }
 
   // MARK: Inlines
@@ -465,7 +535,7 @@ struct SourcePlacer {
       let first = place + 1
       while place < limit, bytes[place] != Byte.greater { place += bytes[place] == Byte.backslash ? 2 : 1 }
       guard place < limit else { return nil }
-      destination = first..<place
+      destination = trimmed(first..<place)
       place += 1
     } else {
       var depth = 0
@@ -495,6 +565,14 @@ struct SourcePlacer {
     }
     guard place < limit, bytes[place] == Byte.closeParenthesis else { return nil }
     return (destination, place + 1)
+  }
+
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start < end, Byte.isBlank(bytes[start]) { start += 1 }
+    while end > start, Byte.isBlank(bytes[end - 1]) { end -= 1 }
+    return start..<end
   }
 
   private func behindBlanksAndLines(_ start: Int) -> Int {

@@ -1,0 +1,156 @@
+// Properties that hold for any input: well-formed output, ranges inside the file, the same bytes on any thread.
+
+import Foundation
+import KotaeCompiler
+import Testing
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+/// A small generator of numbers that a failure can be repeated with (SplitMix64).
+struct Randomness: RandomNumberGenerator {
+  private var state: UInt64
+  init(seed: UInt64) { state = seed }
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+@Suite struct MarkdownRobustnessTests {
+  static let pieces = [
+    "*", "**", "_", "~~", "~", "`", "``", "```", "```sh\n", "[", "]", "(", ")", "![", "](", "](a.md)", "<",
+    ">", "> ",
+    "\n> ", "<b>", "</b>", "<!--", "-->", "<div>\n", "<http://a.b>", "www.a.b", "http://a.b/", "a@b.cd",
+    "mailto:a@b.cd",
+    "[^1]", "\n\n[^1]: ", "[^2]", "\n\n[^2]:\n    ", "\n[r]: b.md \"t\"\n", "[r]", "[a][r]", "\n", "\n\n",
+    "\r\n", "\r",
+    "  \n", "\\\n", "\\", "&", "&amp;", "&#1;", "&#x0;", "&#xD800;", "&#xFFFF;", "&copy;", "&NotEqualTilde;",
+    "|", "\n|a|b|\n|-|:-:|\n|",
+    "\n|-|\n", "- ", "\n- ", "\n  - ", "\n1. ", "\n- [ ] ", "\n- [x] ", "\n## ", "\n# ", " {#id}", " {#id}\n",
+    "\n---\n",
+    "\n===\n", "\n    ", "\t", " ", "   ", "あ", "漢字", "（", "）", "。", "e\u{301}", "\u{3099}", "𠮷", "\u{FEFF}",
+    "\u{0}", "\u{1}", "\u{7F}", "\u{85}", String(decoding: [0xEF, 0xBF, 0xBE], as: UTF8.self),
+    String(decoding: [0xEF, 0xB7, 0x90], as: UTF8.self),
+    String(decoding: [0xF0, 0x9F, 0xBF, 0xBF], as: UTF8.self), "\"", "'", "a", "b c", "0",
+    "::codes", "\n\n::codes\n\n",
+    "\n\n::registry{#x}\n\n", "javascript:", "](javascript:x)", "](<a\nb>)", "](a \"b\")", "](//a)",
+  ]
+
+  func isWellFormed(_ html: String) -> Bool {
+    let parser = XMLParser(data: Data("<x>\(html)</x>".utf8))
+    parser.shouldResolveExternalEntities = false
+    return parser.parse()
+  }
+
+  func check(_ bytes: [UInt8], _ options: MarkdownOptions = MarkdownOptions(), seed: UInt64? = nil) {
+    let source = SourceText(path: "a.md", bytes: bytes)
+    let (document, diagnostics) = Markdown.parse(source, body: SourceRange(0, bytes.count), options: options)
+    let hint = Comment(
+      rawValue: "seed \(seed ?? 0): \(String(decoding: bytes, as: UTF8.self).debugDescription)")
+    for case .html(let html) in document.blocks {
+      let text = String(decoding: html, as: UTF8.self)
+      let isUTF8 = html.elementsEqual(text.utf8)
+      #expect(isUTF8, hint)
+      let isXML = isWellFormed(text)
+      #expect(isXML, hint)
+    }
+    for heading in document.headings {
+      let isXML = isWellFormed(String(decoding: heading.html, as: UTF8.self))
+      #expect(isXML, hint)
+    }
+    let idsAreUnique = Set(document.anchors).count == document.anchors.count
+    #expect(idsAreUnique, hint)
+    let plainTextIsUTF8 = document.plainTextBytes.elementsEqual(document.plainText.utf8)
+    #expect(plainTextIsUTF8, hint)
+    let ranges =
+      diagnostics.map(\.location.range) + document.tokens.map(\.range) + document.links.map(\.range)
+      + document.images.map(\.range) + document.headings.map(\.range)
+    let rangesAreInside = ranges.allSatisfy { 0 <= $0.start && $0.start <= $0.end && $0.end <= bytes.count }
+    #expect(rangesAreInside, hint)
+  }
+
+  @Test func randomMarkdownIsWellFormed() {
+    let first = UInt64.random(in: 0..<1 << 40)
+    print("random Markdown from seed \(first)")
+    for seed in first..<first + 2000 {
+      var random = Randomness(seed: seed)
+      var text = ""
+      for _ in 0..<Int.random(in: 1...60, using: &random) {
+        text += Self.pieces.randomElement(using: &random) ?? ""
+      }
+      var options = MarkdownOptions { $0.hasSuffix("t") ? .broken : .href($0) }
+      options.idPrefix = "p-"
+      options.labels = MarkdownLabels(table: "<\"&", footnotes: "<\"&", backToText: "<\"&")
+      check(Array(text.utf8), options, seed: seed)
+    }
+  }
+
+  @Test func randomBytesAreWellFormed() {
+    let first = UInt64.random(in: 0..<1 << 40)
+    print("random bytes from seed \(first)")
+    for seed in first..<first + 300 {
+      var random = Randomness(seed: seed)
+      let bytes = (0..<Int.random(in: 1...200, using: &random)).map { _ in
+        Bool.random(using: &random)
+          ? UInt8.random(in: 0...255, using: &random) : UInt8.random(in: 0x20...0x7E, using: &random)
+      }
+      check(bytes, seed: seed)
+    }
+  }
+
+  /// The places of code are found by reading along: whatever surrounds them, the text there is the code's.
+  @Test func codeIsFoundInRandomMarkdown() {
+    let first = UInt64.random(in: 0..<1 << 40)
+    print("random code from seed \(first)")
+    let around = [
+      "*", "**", "_", "~~", "[", "]", "](b.md)", "![", "&amp;", "&copy;", "\\*", "\n", "\n> ", "> ", "- ",
+      "\n- ", "\n\n", "\n1. ",
+      "あ", " ", "a", "www.a.b ", "a@b.cd ", "<http://a.b>", "\n- [ ] ", "|", "\n|a|b|\n|-|-|\n|", "\n## ",
+      "\r\n", "<b>",
+    ]
+    for seed in first..<first + 2000 {
+      var random = Randomness(seed: seed)
+      var text = ""
+      for number in 0..<Int.random(in: 1...25, using: &random) {
+        text += around.randomElement(using: &random) ?? ""
+        if number % 3 == 0 { text += "`c\(number)x`" }
+      }
+      let source = SourceText(path: "a.md", text: text)
+      let (document, _) = Markdown.parse(source, body: SourceRange(0, source.bytes.count))
+      for token in document.tokens where token.kind == .codeSpan && token.text.hasPrefix("c") {
+        let found = source.text(in: token.range)
+        #expect(found == token.text, "seed \(seed): \(text.debugDescription)")
+      }
+    }
+  }
+
+  /// libcmark-gfm's table of special characters is one for the whole process. Without the lock in
+  /// CmarkParser, parsers on other threads take extensions' characters away while this one reads, and
+  /// strikethrough or autolinks come out as text.
+  @Test func threadsDontDisturbEachOther() async {
+    let documents = (0..<400).map { number in
+      String(
+        repeating: "~~消\(number)~~ www.example.com/\(number) a\(number)@example.com *b* `c`\n", count: 40)
+    }
+    let expected = documents.map { compile($0).document.html }
+    let holdsStrikethrough = expected.allSatisfy { String(decoding: $0, as: UTF8.self).contains("<del>消") }
+    #expect(holdsStrikethrough)
+    let actual = await withTaskGroup(of: (Int, [UInt8]).self) { group in
+      for round in 0..<2 {
+        for (index, text) in documents.enumerated() {
+          group.addTask { (round * documents.count + index, compile(text).document.html) }
+        }
+      }
+      var results = [[UInt8]](repeating: [], count: documents.count * 2)
+      for await (index, html) in group { results[index] = html }
+      return results
+    }
+    let areEqual = actual == expected + expected
+    #expect(areEqual)
+  }
+}
