@@ -113,22 +113,25 @@ struct NodeReader {
     return Located(text, scalar.range)
   }
 
-  /// Whether the scalar holds no control characters (line breaks only where `multiline`).
+  /// Whether the scalar holds no control characters: C0 except TAB (and line feeds where `multiline`), DEL, C1.
   private mutating func check(_ scalar: YAMLScalar, key: String, multiline: Bool) -> Bool {
-    var previous: UInt8 = 0
-    for (offset, byte) in scalar.text.utf8.enumerated() {
+    var offset = 0
+    for character in scalar.text.unicodeScalars {
       let isControl =
-        byte < 0x20 && !(byte == 0x0A && multiline) && byte != 0x09 || byte == 0x7F
-        || (previous == 0xC2 && (0x80...0x9F).contains(byte))
+        switch character.value {
+        case 0x09: false
+        case 0x0A: !multiline
+        case 0..<0x20, 0x7F..<0xA0: true
+        default: false
+        }
+      let end = offset + UTF8.width(character)
       if isControl {
-        let value = previous == 0xC2 && byte >= 0x80 ? Int(byte) : Int(byte)
-        let start = previous == 0xC2 && byte >= 0x80 ? offset - 1 : offset
         report(
-          .controlCharacter, scalar.range(ofValueBytes: start..<(offset + 1), in: source),
-          ["key": key, "character": codePointName(UInt32(value))])
+          .controlCharacter, scalar.range(ofValueBytes: offset..<end, in: source),
+          ["key": key, "character": RegistryCharacters.spelling(character)])
         return false
       }
-      previous = byte
+      offset = end
     }
     return true
   }
@@ -215,12 +218,6 @@ struct NodeReader {
     }
     return number
   }
-}
-
-/// `U+000A`
-func codePointName(_ value: UInt32) -> String {
-  let digits = String(value, radix: 16, uppercase: true)
-  return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
 }
 
 extension String {
