@@ -1,4 +1,4 @@
-// Rule: a note whose day of review has come is named, until somebody has looked at it.
+// Rule: a note whose day of review is past is named, until somebody has looked at it.
 
 /// Notes past `review-by`.
 enum ReviewDates {

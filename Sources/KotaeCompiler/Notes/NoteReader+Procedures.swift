@@ -136,6 +136,9 @@ extension NoteReader {
       if let kind = mapping["restart"] {
         guard let word = node.choice("restart", kind, RestartKind.self) else { return nil }
         switch word {
+        case .immediately:
+          guard key == "takes-effect" else { break }
+          return .immediately
         case .computer: return .computer
         case .logoff: return .logoff
         case .service: break
@@ -155,7 +158,7 @@ extension NoteReader {
     }
   }
 
-  private enum RestartKind: String, CaseIterable { case logoff, service, computer }
+  private enum RestartKind: String, CaseIterable { case immediately, logoff, service, computer }
   private enum ComputerOrSession: String, CaseIterable { case computer, logoff }
   private enum EffectWord: String, CaseIterable { case immediately, logoff, computer }
 

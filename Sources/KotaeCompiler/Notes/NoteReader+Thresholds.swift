@@ -110,7 +110,7 @@ extension NoteReader {
       return nil
     }
     let quantity = Quantity(amount: amount, unit: unit)
-    guard checkPercent(quantity, scalar.range) else { return nil }
+    guard checkPercent(quantity, scalar.range), checkPort(quantity, scalar.range) else { return nil }
     let expected = quantity.whole(in: rawUnit).flatMap { UInt64(exactly: $0) }
     var raw = expected
     if let rawNode = mapping["raw"] {
@@ -142,6 +142,16 @@ extension NoteReader {
     }
     return ThresholdTable.Row(
       amount: amount, raw: raw, recommended: recommended, level: level, range: mapping.range)
+  }
+
+  /// There are 65536 ports, and the last is number 65535.
+  private mutating func checkPort(_ quantity: Quantity, _ range: SourceRange) -> Bool {
+    let most: Int128 = quantity.unit == .portNumber ? 65535 : 65536
+    guard quantity.unit.dimension == .port, let limit = ExactDecimal(most), quantity.amount > limit else {
+      return true
+    }
+    node.report(.portsOutOfRange, range, ["last": quantity.amount.text])
+    return false
   }
 
   /// Rows go up or down in magnitude, and none comes twice. Levels may share an amount with none.

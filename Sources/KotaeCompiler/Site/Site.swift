@@ -66,8 +66,8 @@ public struct Site: Sendable {
   /// The languages; the first is the default.
   public var languages: [Language] { configuration.languages }
 
-  /// Whether the note's day of review has come.
-  public func isReviewDue(_ note: Note) -> Bool { note.reviewBy.map { $0.value <= clock } ?? false }
+  /// Whether the note's day of review is past.
+  public func isReviewDue(_ note: Note) -> Bool { note.reviewBy.map { $0.value < clock } ?? false }
 
   /// The site over `notes`, which are sorted by id.
   init(

@@ -27,7 +27,7 @@ public struct Product: Sendable {
   /// The name that readers see.
   public var name: LocalizedText
   /// Who makes it.
-  public var vendor: String?
+  public var vendor: String
   /// What sort of product it is.
   public var kind: Kind?
   /// The last day of the vendor's support.

@@ -80,10 +80,10 @@ struct SiteFilesReader {
     let name = node.required("name", in: mapping, of: entry.key.text).flatMap {
       localized("name", $0, languages: languages)
     }
-    let vendor = mapping["vendor"].flatMap { node.text("vendor", $0)?.value }
+    let vendor = node.required("vendor", in: mapping, of: entry.key.text).flatMap { node.text("vendor", $0)?.value }
     let kind = mapping["kind"].flatMap { node.choice("kind", $0, Product.Kind.self) }
     let end = mapping["end-of-support"].flatMap { node.date("end-of-support", $0)?.value }
-    guard let id, let name else { return nil }
+    guard let id, let name, let vendor else { return nil }
     return Product(id: id, name: name, vendor: vendor, kind: kind, endOfSupport: end)
   }
 
