@@ -146,12 +146,6 @@ public struct ExactDecimal: Sendable, Hashable, Comparable {
     return "\(sign)\(padded.dropLast(fractionDigits)).\(padded.suffix(fractionDigits))"
   }
 
-  /// The number as a whole number, or nil where it has a fraction.
-  public var whole: Int128? {
-    let (quotient, remainder) = digits.quotientAndRemainder(dividingBy: Self.powersOfTen[fractionDigits])
-    return remainder == 0 ? quotient : nil
-  }
-
   /// `self · factor ÷ divisor` where that is a whole number, else nil (also beyond 2¹²⁷ − 1).
   func scaled(by factor: Int128, dividedBy divisor: Int128 = 1) -> Int128? {
     let product = digits.multipliedReportingOverflow(by: factor)

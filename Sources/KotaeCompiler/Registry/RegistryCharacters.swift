@@ -13,12 +13,14 @@ enum RegistryCharacters {
   }
 
   /// Whether a reader of the page can't see `scalar`, or takes it for another: format and bidirectional
-  /// controls, unusual blanks, full-width look-alikes of ASCII.
+  /// controls, unusual blanks, full-width look-alikes of ASCII, yen signs (Japanese fonts show a backslash as
+  /// one, so that copied paths may hold them).
   static func isDeceptive(_ scalar: Unicode.Scalar) -> Bool {
     let value = scalar.value
     if value < 0xA0 { return false }
     switch value {
-    case 0xA0, 0xAD, 0x34F, 0x115F, 0x1160, 0x3000, 0x3164, 0xFFA0, 0xFE00...0xFE0F, 0xFF01...0xFF5E,
+    case 0xA0, 0xA5, 0xAD, 0x34F, 0x115F, 0x1160, 0x3000, 0x3164, 0xFFA0, 0xFE00...0xFE0F, 0xFF01...0xFF5E,
+      0xFFE5,
       0xE0100...0xE01EF:
       return true
     default:

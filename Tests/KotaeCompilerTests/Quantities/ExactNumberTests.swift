@@ -79,9 +79,8 @@ import Testing
     #expect((a == b) == (order == 0))
   }
 
-  @Test func wholeValuesOfDecimals() throws {
-    #expect(ExactDecimal.parse("5.0")?.whole == 5)
-    #expect(ExactDecimal.parse("5.5")?.whole == nil)
+  @Test func wholeNumbersAreDecimals() {
+    #expect(ExactDecimal(UInt64.max)?.fractionDigits == 0)
     #expect(ExactDecimal(UInt64.max)?.text == "18446744073709551615")
     #expect(ExactDecimal(Int128.max) == nil)
   }

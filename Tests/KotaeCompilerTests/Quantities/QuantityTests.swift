@@ -46,10 +46,10 @@ import Testing
   @Test func unitsAreSpeltAsInNotes() {
     #expect(
       QuantityUnit.allCases.map(\.rawValue)
-        == ["bytes", "KB", "MB", "GB", "ms", "s", "min", "h", "percent", "count", "ports"])
+        == ["bytes", "KB", "MB", "GB", "ms", "s", "min", "h", "percent", "count", "ports", "port"])
     #expect(
       QuantityUnit.allCases.map(\.dimension)
-        == [.size, .size, .size, .size, .time, .time, .time, .time, .percent, .count, .port])
+        == [.size, .size, .size, .size, .time, .time, .time, .time, .percent, .count, .port, .port])
   }
 
   @Test(

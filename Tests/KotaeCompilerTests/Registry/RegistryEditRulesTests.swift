@@ -78,7 +78,10 @@ import Testing
       (#"HKLM\SOFTWARE\Microsoft"#, .bits32, .registryProtectedDelete),
       (#"HKLM\SOFTWARE"#, .bits32, .registryProtectedDelete),
       (#"HKLM\SOFTWARE\Wow6432Node"#, .native, .registryProtectedDelete),
-      (#"HKLM\SOFTWARE\Contoso"#, .native, nil), (#"HKLM\SOFTWARE\Microsoft\Contoso"#, .native, nil),
+      (#"HKLM\SOFTWARE\Classes\*"#, .native, .registryProtectedDelete),
+      (#"HKCU\Software\Classes"#, .native, .registryProtectedDelete),
+      (#"HKLM\SOFTWARE\Classes\.contoso"#, .native, nil), (#"HKLM\SOFTWARE\Contoso"#, .native, nil),
+      (#"HKLM\SOFTWARE\Microsoft\Contoso"#, .native, nil),
       (#"HKLM\SYSTEM\CurrentControlSet\Services\Contoso"#, .native, nil),
       (#"HKCU\Software\Contoso"#, .native, nil), (#"HKLM\SOFTWARE\Contoso"#, .bits32, nil),
     ] as [(String, RegistryView, DiagnosticCode?)])

@@ -93,7 +93,7 @@ struct RegistryImportTests {
     ])
     let second = RegistryEdit(keys: [keyEdit("Gone", .delete, []), keyEdit("Replaced", .replace, ["new"])])
     let stored = try HivexImporter.contents(
-      after: [RegistryScript.applyFile(first), RegistryScript.applyFile(second)])
+      after: [RegistryScript.applyFile(first, comments: ["題名 [x]"]), RegistryScript.applyFile(second)])
     #expect(stored.keys == ["Contoso", #"Contoso\Made"#, #"Contoso\Replaced"#])
     #expect(stored.values.map(\.name) == ["new"])
   }

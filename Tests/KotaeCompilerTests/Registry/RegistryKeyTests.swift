@@ -103,6 +103,7 @@ func check(
         [.registryInvisibleCharacter, .registryInvisibleCharacter]
       ),
       ("HKLM\\SOFTWARE\\⟦Ａ⟧⟦　⟧b", .native, [.registryInvisibleCharacter, .registryInvisibleCharacter]),
+      (#"HKLM\SOFTWARE⟦¥⟧Contoso⟦￥⟧x"#, .native, [.registryInvisibleCharacter, .registryInvisibleCharacter]),
       (#"HKLM\SYSTEM\⟦ControlSet001⟧\Services"#, .native, [.registryControlSet]),
       (#"⟦HKCU⟧\Software\Contoso"#, .native, [.registryPerUser]),
       (#"⟦hkey_classes_root⟧\.abc"#, .native, [.registryMergedClasses]),
