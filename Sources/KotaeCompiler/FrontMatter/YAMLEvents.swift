@@ -218,7 +218,8 @@ private struct EventReader {
     let place = SourceRange(start, end)
     let spansLines = event.end_mark.line != event.start_mark.line
     if style == .plain, !isASCII {
-      diagnostics += FullWidthSlips.inPlainScalar(source, place, isKey: isKey, spansLines: spansLines)
+      let slips = FullWidthSlips.inPlainScalar(source, place, isKey: isKey, spansLines: spansLines)
+      if !slips.isEmpty { diagnostics += slips }
     } else if style != .plain, hasTabs, spansLines {
       opaqueRanges.append(place)
     }
