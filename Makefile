@@ -1,5 +1,5 @@
 # A menu: `make` prints it. What a line needs (packages, builds) it sees to itself.
-.PHONY: menu site test bench lint release install screenshots clean
+.PHONY: menu site test lint release install screenshots clean
 PREFIX ?= /usr/local
 
 menu:
@@ -28,7 +28,9 @@ install:
 	@tools/install "$(DESTDIR)$(PREFIX)"
 
 screenshots: release
-	@tools/packages tests && tools/python-env && tools/screenshots
+	@tools/packages tests && tools/python-env
+	@.build/release/kotae build --content content --templates templates --output .build/pictured --clock 2026-11-23
+	@.venv/bin/python tools/screenshots.py .build/pictured docs/images
 
 clean:
 	swift package clean

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from built_site import BuiltSite
+from built_site import REFRESH, BuiltSite
 
 FACTS = (Path(__file__).parent / "page-facts.js").read_text(encoding="utf-8")
 
@@ -68,10 +68,11 @@ class Visit:
     landed: str = ""
 
 
-def open_pages(addresses: dict[str, str], scripts: bool, also=None, **context_options) -> dict[str, Visit]:
+def open_pages(addresses: dict[str, str], scripts: bool, also=None, stay=False, **context_options) -> dict[str, Visit]:
     """Opens pages (path → address) one after the other and reads their facts.
 
-    `also(page, visit)` may look at each page while it is open.
+    `also(page, visit)` may look at each page while it is open. With `stay`, pages that send the reader elsewhere
+    are kept from doing so.
     """
     visits: dict[str, Visit] = {}
     context = chromium().new_context(java_script_enabled=scripts, **context_options)
@@ -80,11 +81,17 @@ def open_pages(addresses: dict[str, str], scripts: bool, also=None, **context_op
         page = context.new_page()
         current = Visit("")
         page.on("request", lambda request: current.requests.append(request.url))
-        page.on("requestfailed", lambda request: current.failures.append(f"{request.url}: {request.failure}"))
+        # Aborted is what was still loading, an icon perhaps, when the next page was opened.
+        page.on("requestfailed", lambda request: request.failure != "net::ERR_ABORTED"
+                and current.failures.append(f"{request.url}: {request.failure}"))
         page.on("response", lambda answer: answer.status >= 400 and current.failures.append(f"{answer.url}: {answer.status}"))
         page.on("console", lambda message: current.console.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: current.console.append(f"exception: {error}"))
         page.on("dialog", lambda dialog: (current.console.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        if stay:
+            page.route("**/*.html", lambda route: route.fulfill(
+                content_type="text/html; charset=utf-8",
+                body=REFRESH.sub('http-equiv="x-refresh"', Path(unquote(urlsplit(route.request.url).path)).read_text("utf-8"))))
         for path, address in addresses.items():
             current = visits[path] = Visit(path)
             page.goto(address, wait_until="load")
@@ -105,7 +112,7 @@ def written(site: BuiltSite) -> dict[str, Visit]:
 
     404.html is read too, though its addresses only work where a server sends it.
     """
-    return open_pages({path: site.url(path) for path in site.pages}, scripts=False)
+    return open_pages({path: site.url(path) for path in site.pages}, scripts=False, stay=True)
 
 
 class _Mounted(http.server.SimpleHTTPRequestHandler):

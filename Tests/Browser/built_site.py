@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 LANGUAGES = ("ja", "en")
+REFRESH = re.compile(r"(?i)\bhttp-equiv=\"refresh\"")
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,17 @@ class BuiltSite:
     def pages(self) -> list[str]:
         return sorted(path for path in self.files if path.endswith(".html"))
 
+    @cached_property
+    def readable(self) -> list[str]:
+        """The pages that stay open when they are opened from anywhere: no redirects, and not 404.html."""
+        return [path for path in self.pages if path != "404.html" and not REFRESH.search(self.read(path))]
+
+    @cached_property
+    def redirects(self) -> list[str]:
+        return [path for path in self.pages if REFRESH.search(self.read(path))]
+
     def notes(self, language: str) -> list[str]:
-        return [path for path in self.pages if path.startswith(f"{language}/notes/")]
+        return [path for path in self.readable if path.startswith(f"{language}/notes/")]
 
     def url(self, path: str) -> str:
         return (self.root / path).as_uri()

@@ -24,6 +24,13 @@
     }
   }
 
+  // Read as `x-refresh`, lest the page be left before it is read.
+  const refresh = all("meta[http-equiv=x-refresh i]").map((element) => element.content);
+  for (const content of refresh) {
+    const address = content.replace(/^[^;]*;\s*url=/i, "");
+    references.push({tag: "meta", attribute: "refresh", address, rel: "", hreflang: null, download: false, name: ""});
+  }
+
   const ids = all("[id]").map((element) => element.id);
   const landmark = (tag, role, topLevel) => all(`${tag}:not([role]), [role=${role}]`)
     .filter((element) => element.hasAttribute("role") || !topLevel || !element.parentElement.closest(sectioning)).length;
@@ -57,7 +64,7 @@
     linkedData: all("script[type='application/ld+json']").map((element) => element.textContent),
     canonical: all("link[rel=canonical]").map((element) => element.getAttribute("href")),
     alternates: all("link[rel=alternate][hreflang]").map((link) => [link.hreflang, link.getAttribute("href")]),
-    refresh: all("meta[http-equiv=refresh i]").map((element) => element.content),
+    refresh,
     robots: all("meta[name=robots i]").map((element) => element.content).join(","),
     description: all("meta[name=description i]").map((element) => element.content),
     mainText: text(document.querySelector("main") ?? document.createElement("p")),

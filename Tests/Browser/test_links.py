@@ -64,7 +64,7 @@ class Links(unittest.TestCase):
                     continue
                 reached.add(path)
                 for reference in pages[path].facts["references"]:
-                    if reference["tag"] == "a" and not urlsplit(reference["address"]).scheme:
+                    if reference["tag"] in ("a", "meta") and not urlsplit(reference["address"]).scheme:
                         target, _, _ = site.resolve(path, reference["address"])
                         if target:
                             waiting.append(target)
@@ -89,7 +89,7 @@ class Links(unittest.TestCase):
 
     def test_every_page_of_a_language_has_its_counterpart(self):
         for site in BOTH:
-            assert_none(self, (path for path in site.pages
+            assert_none(self, (path for path in site.readable
                                if site.language(path) in LANGUAGES and site.counterpart(path) is None))
 
     def test_addresses_in_text_files_lead_somewhere(self):

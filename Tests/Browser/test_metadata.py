@@ -17,8 +17,8 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 def indexed(site):
     """Pages that a search engine may list, with their facts."""
-    return {path: visit.facts for path, visit in browser.written(site).items()
-            if path != "404.html" and not visit.facts["refresh"] and "noindex" not in visit.facts["robots"]}
+    pages = browser.written(site)
+    return {path: pages[path].facts for path in site.readable if "noindex" not in pages[path].facts["robots"]}
 
 
 class Addresses(unittest.TestCase):

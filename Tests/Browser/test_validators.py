@@ -124,7 +124,7 @@ class Accessibility(unittest.TestCase):
                     problems.append(f"{scheme} {visit.path}: {violation['id']}: {violation['help']}\n    "
                                     f"{node['target']} {node['html'][:120]}")
 
-        pages = {path: PLAIN.url(path) for path in PLAIN.pages if path != "404.html"}
+        pages = {path: PLAIN.url(path) for path in PLAIN.readable}
         for scheme in ("light", "dark"):
             browser.open_pages(pages, scripts=True, also=ask, color_scheme=scheme)
         assert_none(self, problems)
