@@ -102,6 +102,11 @@ extension NoteReader {
     var actionRange = keyRange
     for (name, meaning) in [("delete-key", RegistryKeyEdit.Action.delete), ("replace-key", .replace)] {
       guard let value = mapping[name], node.boolean(name, value) == true else { continue }
+      if action != .open {
+        node.report(
+          .unknownKey, mapping.entries.first { $0.key.text == name }?.key.range ?? value.range,
+          ["key": name, "allowed": "delete-key"])
+      }
       action = meaning
       actionRange = mapping.entries.first { $0.key.text == name }?.key.range ?? value.range
     }
