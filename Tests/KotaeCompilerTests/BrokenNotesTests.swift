@@ -25,17 +25,21 @@ import Testing
       arguments: ["expected": "8192 (0x2000)", "raw": "8193 (0x2001)"]),
     Break(
       name: "two recommended rows", file: first, text: "{amount: 9.0, raw: 0x2400}",
-      broken: "⟦{amount: 9.0, raw: 0x2400, recommended: true}⟧", code: .recommendedCount, arguments: ["count": "2"]),
+      broken: "⟦{amount: 9.0, raw: 0x2400, recommended: true}⟧", code: .recommendedCount,
+      arguments: ["count": "2"]),
     Break(
-      name: "recommended differs from what is written", file: first, text: "data: 0x2200", broken: "data: 0x2000",
+      name: "recommended differs from what is written", file: first, text: "data: 0x2200",
+      broken: "data: 0x2000",
       code: .recommendedDiffers, arguments: ["recommended": "8704 (0x2200)", "written": "8192 (0x2000)"]),
     Break(
       name: "rows out of order", file: first,
       text: "      - {amount: 5.5, raw: 0x1600}\n      - {amount: 6.0, raw: 0x1800}",
-      broken: "      - {amount: 6.0, raw: 0x1800}\n      - ⟦{amount: 5.5, raw: 0x1600}⟧", code: .rowsNotOrdered),
+      broken: "      - {amount: 6.0, raw: 0x1800}\n      - ⟦{amount: 5.5, raw: 0x1600}⟧",
+      code: .rowsNotOrdered),
     Break(
       name: "the same row twice", file: first, text: "      - {amount: 5.5, raw: 0x1600}",
-      broken: "      - {amount: 5.5, raw: 0x1600}\n      - ⟦{amount: 5.50, raw: 0x1600}⟧", code: .duplicateRow),
+      broken: "      - {amount: 5.5, raw: 0x1600}\n      - ⟦{amount: 5.50, raw: 0x1600}⟧", code: .duplicateRow
+    ),
     Break(
       name: "a value outside what is allowed", file: first, text: "data: 0x2200",
       broken: "data: ⟦0x2600⟧", code: .valueNotAllowed, arguments: ["value": "9728 (0x2600)"]),
@@ -43,21 +47,27 @@ import Testing
       name: "dword overflow", file: second, text: "data: 0xFFFE", broken: "data: ⟦0x1FFFFFFFF⟧",
       code: .numberOutOfRange, arguments: ["value": "0x1FFFFFFFF", "type": "dword"]),
     Break(
-      name: "a day that doesn't exist", file: first, text: "updated: 2026-11-22", broken: "updated: ⟦2026-02-29⟧",
+      name: "a day that doesn't exist", file: first, text: "updated: 2026-11-22",
+      broken: "updated: ⟦2026-02-29⟧",
       code: .invalidDate, arguments: ["value": "2026-02-29"]),
     Break(
-      name: "updated before published", file: first, text: "updated: 2026-11-22", broken: "updated: ⟦2007-09-08⟧",
+      name: "updated before published", file: first, text: "updated: 2026-11-22",
+      broken: "updated: ⟦2007-09-08⟧",
       code: .datesOutOfOrder),
     Break(
-      name: "unknown key", file: first, text: "severity: outage", broken: "⟦severty⟧: outage", code: .unknownKey,
+      name: "unknown key", file: first, text: "severity: outage", broken: "⟦severty⟧: outage",
+      code: .unknownKey,
       arguments: ["key": "severty"]),
     Break(
-      name: "duplicate key", file: first, text: "state: unverified", broken: "state: unverified\n⟦state⟧: draft",
+      name: "duplicate key", file: first, text: "state: unverified",
+      broken: "state: unverified\n⟦state⟧: draft",
       code: .duplicateKey, arguments: ["key": "state"]),
     Break(
-      name: "full-width colon", file: first, text: "kind: problem", broken: "kind⟦：⟧problem", code: .yamlFullWidth),
+      name: "full-width colon", file: first, text: "kind: problem", broken: "kind⟦：⟧problem",
+      code: .yamlFullWidth),
     Break(
-      name: "duplicate id", file: first, text: "- id: unexpected-restart", broken: "- id: ⟦stop-after-restart⟧",
+      name: "duplicate id", file: first, text: "- id: unexpected-restart",
+      broken: "- id: ⟦stop-after-restart⟧",
       code: .duplicateID, arguments: ["id": "stop-after-restart"]),
     Break(
       name: "unknown product", file: first, text: "product: symantec-antivirus-ce",
@@ -69,7 +79,8 @@ import Testing
       name: "a bug check's name that isn't its own", file: first, text: "  - stop: 0x7F\n",
       broken: "  - stop: 0x7F\n    name: ⟦KERNEL_DATA_INPAGE_ERROR⟧\n", code: .bugCheckNameMismatch),
     Break(
-      name: "undo without knowledge", file: second, text: "undo: tcp-timed-wait-delay", broken: "undo: ⟦max-user-port⟧",
+      name: "undo without knowledge", file: second, text: "undo: tcp-timed-wait-delay",
+      broken: "undo: ⟦max-user-port⟧",
       code: .registryUndoUnknown, arguments: ["id": "max-user-port", "name": "MaxUserPort"]),
     Break(
       name: "a script that nothing applies", file: second,
@@ -79,7 +90,8 @@ import Testing
       name: "a restart that is missing", file: first,
       text: "id: apply-edit\n        apply: kstackminfree\n        rollback: {go-to: remove-kstackminfree}\n"
         + "      - id: restart-antivirus\n        restart: {service: Symantec AntiVirus}\n",
-      broken: "id: ⟦apply-edit⟧\n        apply: kstackminfree\n        rollback: {go-to: remove-kstackminfree}\n"
+      broken:
+        "id: ⟦apply-edit⟧\n        apply: kstackminfree\n        rollback: {go-to: remove-kstackminfree}\n"
         + "      - id: restart-antivirus\n        restart: {service: Symantec Antivirus Client}\n",
       code: .registryRestartMissing),
     Break(
@@ -87,7 +99,8 @@ import Testing
       broken: "on-failure: {go-to: ⟦change-startup-options⟧}", code: .unknownStepTarget),
     Break(
       name: "two actions in one step", file: first, text: "        run: net start\n",
-      broken: "        run: net start\n        ⟦do⟧: 待つ\n", code: .stepNeedsOneAction, arguments: ["count": "2"]),
+      broken: "        run: net start\n        ⟦do⟧: 待つ\n", code: .stepNeedsOneAction,
+      arguments: ["count": "2"]),
     Break(
       name: "dead anchor", file: first, text: "[値の選び方](#choosing)", broken: "[値の選び方](⟦#chosing⟧)",
       code: .brokenAnchor, arguments: ["anchor": "chosing"]),
@@ -98,7 +111,8 @@ import Testing
       name: "image in the wrong case", file: first, text: "](kernel-stack.ja.svg)",
       broken: "](⟦Kernel-Stack.ja.svg⟧)", code: .wrongCase),
     Break(
-      name: "raw HTML", file: first, text: "## 原因 {#cause}", broken: "⟦<b>⟧重要⟦</b>⟧\n\n## 原因 {#cause}", code: .rawHTML),
+      name: "raw HTML", file: first, text: "## 原因 {#cause}", broken: "⟦<b>⟧重要⟦</b>⟧\n\n## 原因 {#cause}",
+      code: .rawHTML),
     Break(
       name: "unknown directive", file: first, text: "::limits", broken: "::⟦limit⟧", code: .unknownDirective),
     Break(
@@ -109,13 +123,15 @@ import Testing
       broken: "    parameter: KStackMinFree\n    unit: ⟦MB⟧\n", code: .restatedFact,
       arguments: ["key": "unit", "value": "MB", "original": "KB"]),
     Break(
-      name: "a translation of what the original doesn't have", file: firstEnglish, text: "  file-not-scanned:",
+      name: "a translation of what the original doesn't have", file: firstEnglish,
+      text: "  file-not-scanned:",
       broken: "  ⟦file-not-scaned⟧:", code: .unknownTranslationID),
     Break(
       name: "a code that contradicts the note", file: first, text: "この領域には小さな上限があります。",
       broken: "この領域には小さな上限があります。STOP ⟦0x0000007E⟧ です。", code: .codeContradiction),
     Break(
-      name: "a key with an unknown root", file: first, text: "key: HKLM\\SOFTWARE", broken: "key: ⟦HKML⟧\\SOFTWARE",
+      name: "a key with an unknown root", file: first, text: "key: HKLM\\SOFTWARE",
+      broken: "key: ⟦HKML⟧\\SOFTWARE",
       code: .registryUnknownRoot),
     Break(
       name: "(既定) typed as a name", file: second, text: "- name: MaxUserPort", broken: "- name: ⟦（既定）⟧",
@@ -129,7 +145,9 @@ import Testing
     let place = try #require(whole.range(of: broken.text))
     let marked = MarkedText(whole.replacingCharacters(in: place, with: broken.broken))
     site.files[broken.file] = marked.bytes
-    let found = try await site.check().diagnostics.filter { $0.severity != .note && $0.code != .missingTranslation }
+    let found = try await site.check().diagnostics.filter {
+      $0.severity != .note && $0.code != .missingTranslation
+    }
     // Breaking the original also changes what a translation must repeat; that isn't what is looked for here.
     let others = found.filter { $0.code != broken.code && $0.severity == .error }
     #expect(others.isEmpty, "\(others)")
