@@ -15,12 +15,12 @@ from playwright.sync_api import sync_playwright
 NOTE = "notes/kstackminfree-stop-0x7f.html"
 PAGES = {
     "note-ja": f"ja/{NOTE}", "note-en": f"en/{NOTE}", "home-ja": "ja/index.html", "home-en": "en/index.html",
-    "thresholds-ja": "ja/thresholds.html", "codes-ja": "ja/codes/index.html",
+    "thresholds-ja": "ja/thresholds.html", "codes-ja": "ja/codes.html",
 }
 LOOKS = {
-    "desktop": {"viewport": {"width": 1280, "height": 900}},
-    "phone": {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2},
-    "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+    "": {"viewport": {"width": 1280, "height": 900}},
+    "-phone": {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2},
+    "-dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
 }
 
 
@@ -40,7 +40,7 @@ def main() -> None:
             page = context.new_page()
             for name, path in PAGES.items():
                 page.goto((site / path).as_uri())
-                page.screenshot(path=out / f"{name}-{look}.png", animations="disabled")
+                page.screenshot(path=out / f"{name}{look}.png", animations="disabled")
             context.close()
         page = browser.new_page()
         with tempfile.TemporaryDirectory() as folder:
