@@ -105,7 +105,7 @@ public enum Compiler {
     try report.add(found, reading: input.read)
 
     settings.observe(.templates)
-    let renderer = templates.compile(&report)
+    let renderer = try templates.compile(for: site, reading: input.read, &report)
     settings.observe(.done)
     report.sort()
     let checked =

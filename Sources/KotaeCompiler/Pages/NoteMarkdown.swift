@@ -1,0 +1,440 @@
+// The Markdown twin of a note's page: the whole note, in the page's language, for whoever reads text and not pages.
+// Typed parts become lists and tables; the body is the author's own, with links that work from where the twin lies.
+
+/// Writes the twin of a note.
+struct NoteMarkdown {
+  private let page: NotePage
+  private var out: [UInt8] = []
+  private var note: Note { page.note }
+  private var edition: NoteEdition { page.edition }
+  private var words: PageWords { page.words }
+  private var site: Site { page.site }
+
+  static func write(_ scope: PageScope, _ index: Int) -> [UInt8] {
+    var twin = NoteMarkdown(page: NotePage(scope, index))
+    twin.write()
+    return twin.out
+  }
+
+  private init(page: NotePage) { self.page = page }
+
+  private mutating func write() {
+    out.reserveCapacity(16_384)
+    line("# " + plain(note.title))
+    block(MarkdownText.line(edition[note.summary].text))
+    facts()
+    let parts = NoteParts(note, edition, hasNotices: !page.noticeTexts.isEmpty)
+    func isBody(_ part: NotePart) -> Bool { if case .body = part.kind { true } else { part.isPlaced } }
+    let start = parts.list.firstIndex(where: isBody) ?? parts.list.endIndex
+    for part in parts.list[..<start] { write(part.kind, isPlaced: false) }
+    guard start < parts.list.endIndex else { return }
+    let end = (parts.list.lastIndex(where: isBody) ?? start) + 1
+    body(Array(parts.list[start..<end]))
+    for part in parts.list[end...] { write(part.kind, isPlaced: false) }
+  }
+
+  // MARK: Text
+
+  private mutating func line(_ text: String) {
+    out.appendUTF8(text)
+    out.append(0x0A)
+  }
+
+  /// Lines with an empty one before them.
+  private mutating func block(_ text: String) {
+    out.append(0x0A)
+    line(text)
+  }
+
+  private mutating func heading(_ level: Int, _ text: String) {
+    block(String(repeating: "#", count: level) + " " + text)
+  }
+
+  private mutating func table(_ head: [String], _ rows: [[String]]) {
+    out.append(0x0A)
+    row(head)
+    row(head.map { _ in "---" })
+    for cells in rows { row(cells) }
+  }
+
+  private mutating func row(_ cells: [String]) { line("| " + cells.joined(separator: " | ") + " |") }
+
+  private func plain(_ slot: TextSlot) -> String { MarkdownText.escaped(edition[slot].text) }
+
+  /// A text that is Markdown, with links that work from here; further lines are indented.
+  private func markdown(_ slot: TextSlot, indentation: String = "") -> String {
+    let text = edition[slot]
+    guard text.html != nil else { return MarkdownText.escaped(text.text) }
+    var source = text.text
+    for link in edition.textLinks {
+      guard let target = destination(link.value), target != link.value else { continue }
+      source = Self.replacing("](" + link.value + ")", with: "](" + target + ")", in: source)
+    }
+    while source.hasSuffix("\n") { source.removeLast() }
+    return Self.replacing("\n", with: "\n" + indentation, in: source)
+  }
+
+  private static func replacing(_ text: String, with new: String, in source: String) -> String {
+    let bytes = Array(source.utf8)
+    let pattern = Array(text.utf8)
+    var result: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == pattern[0], bytes[index...].starts(with: pattern) {
+        result.appendUTF8(new)
+        index += pattern.count
+      } else {
+        result.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Where a destination leads from the twin; `nil` where it can stay as it is.
+  private func destination(_ written: String) -> String? {
+    switch LinkDestination(written, in: note.id) {
+    case .note(let id, let anchor):
+      if id == note.id, let anchor { return "#" + SitePath.encoded(anchor) }
+      return id + ".md" + (anchor.map { "#" + SitePath.encoded($0) } ?? "")
+    case .file(let name): return page.scope.address(of: SitePath.file(name, ofNote: note.id))
+    case .anchor, .external, .outside, .empty: return nil
+    }
+  }
+
+  // MARK: Head
+
+  private mutating func facts() {
+    var facts: [(PageWord, String)] = [(.state, words.text(PageWord(note.state)))]
+    if let severity = note.severity { facts.append((.severity, words.text(PageWord(severity)))) }
+    if !note.codes.isEmpty { facts.append((.codes, words.list(note.codes.map(code)))) }
+    let products = note.environment.compactMap { environment -> String? in
+      guard let index = site.productIndexes[environment.product.value] else { return nil }
+      let name = MarkdownText.escaped(site.products[index].name[page.scope.language])
+      return environment.versions.isEmpty ? name : name + " " + words.list(environment.versions)
+    }
+    if !products.isEmpty { facts.append((.appliesTo, words.list(products))) }
+    let restarts = page.restarts()
+    if !restarts.isEmpty { facts.append((.restart, words.list(restarts))) }
+    facts.append((.published, note.published.iso))
+    facts.append((.updated, note.updated.iso))
+    if let verified = page.verified { facts.append((.verifiedOn, MarkdownText.escaped(verified))) }
+    if let date = note.reviewBy { facts.append((.reviewBy, date.value.iso)) }
+    if let owner = note.owner { facts.append((.owner, MarkdownText.escaped(owner))) }
+    out.append(0x0A)
+    for (word, text) in facts { line("- " + words.text(word) + ": " + text) }
+    switch note.state {
+    case .draft: block("> " + words.text(.bannerDraft))
+    case .unverified: block("> " + words.text(.bannerUnverified))
+    case .archived: block("> " + words.text(.bannerArchived))
+    case .verified: break
+    }
+    if edition.language != page.scope.language, let place = site.languages.firstIndex(of: edition.language) {
+      block("> " + words.text(.bannerFallback, page.scope.languageNames[place]))
+    }
+  }
+
+  private func code(_ entry: CodeEntry) -> String {
+    let name = (entry.name ?? site.codeIndexes[entry.code.slug].flatMap { site.codes[$0].name })
+    return words.text(PageWord(entry.code.kind)) + " " + MarkdownText.code(entry.code.display)
+      + (name.map { " " + MarkdownText.code($0) } ?? "")
+  }
+
+  // MARK: Body
+
+  /// The author's Markdown, with what its directives place.
+  private mutating func body(_ parts: [NotePart]) {
+    let source = edition.bodySource
+    var changes: [(range: SourceRange, kind: NotePart.Kind?, text: String)] = []
+    for link in edition.body.links { change(link.range, link.value, &changes) }
+    for image in edition.body.images { change(image.range, image.destination, &changes) }
+    for case .directive(let directive) in edition.body.blocks {
+      changes.append((directive.range, parts.first { $0.offset == directive.range.start }?.kind, ""))
+    }
+    changes.sort { $0.range.start < $1.range.start }
+    out.append(0x0A)
+    var position = 0
+    for change in changes {
+      let start = change.range.start - edition.bodyStart
+      let end = change.range.end - edition.bodyStart
+      guard start >= position, end <= source.count else { continue }
+      append(source[position..<start])
+      if let kind = change.kind { write(kind, isPlaced: true) } else { out.appendUTF8(change.text) }
+      position = end
+    }
+    append(source[position...])
+    while out.last == 0x0A { out.removeLast() }
+    out.append(0x0A)
+  }
+
+  /// Line endings become line feeds, and no more than one empty line stands at the beginning.
+  private mutating func append(_ bytes: ArraySlice<UInt8>) {
+    for byte in bytes where byte != 0x0D {
+      if byte == 0x0A, out.suffix(2).allSatisfy({ $0 == 0x0A }) { continue }
+      out.append(byte)
+    }
+  }
+
+  private func change(
+    _ range: SourceRange, _ written: String,
+    _ changes: inout [(range: SourceRange, kind: NotePart.Kind?, text: String)]
+  ) {
+    let start = range.start - edition.bodyStart
+    let end = range.end - edition.bodyStart
+    // Only where the destination itself stands: a reference's stands elsewhere.
+    guard start >= 0, end <= edition.bodySource.count,
+      edition.bodySource[start..<end].elementsEqual(written.utf8), let target = destination(written)
+    else { return }
+    changes.append((range, nil, target))
+  }
+
+  // MARK: Parts
+
+  private mutating func write(_ kind: NotePart.Kind, isPlaced: Bool) {
+    func title(_ word: PageWord, _ twin: inout NoteMarkdown) {
+      if !isPlaced { twin.heading(2, twin.words.text(word)) }
+    }
+    switch kind {
+    case .body: break
+    case .symptoms:
+      title(.symptoms, &self)
+      items(note.symptoms.map { markdown($0.text, indentation: "  ") })
+    case .environment:
+      title(.environment, &self)
+      environment()
+    case .codes:
+      title(.codes, &self)
+      codes()
+    case .limits:
+      title(.limits, &self)
+      items(note.limits.map { plain($0.name) + ": " + page.amount(of: $0) })
+    case .notices:
+      title(.beforeYouBegin, &self)
+      for notice in page.noticeTexts {
+        heading(3, MarkdownText.escaped(notice.title))
+        block(notice.markdown)
+      }
+    case .thresholds(let indexes):
+      title(.thresholds, &self)
+      for index in indexes { thresholds(note.thresholds[index]) }
+    case .procedures(let indexes):
+      title(.procedures, &self)
+      for index in indexes { procedure(note.procedures[index]) }
+    case .registry(let indexes):
+      title(.registry, &self)
+      for index in indexes { registry(index) }
+    case .fixes:
+      title(.fixes, &self)
+      items(
+        note.fixes.map { fix in
+          "KB " + String(fix.kb) + (fix.text.map { ": " + markdown($0, indentation: "  ") } ?? "")
+        })
+    case .references:
+      title(.references, &self)
+      items(
+        note.references.map { reference in
+          guard let url = reference.url else { return plain(reference.title) }
+          return "[" + plain(reference.title) + "](<" + url + ">)"
+        })
+    case .related:
+      title(.related, &self)
+      items(
+        note.related.compactMap { related in
+          site.noteIndexes[related.value].map { index in
+            "[" + MarkdownText.escaped(site.notes[index].title(page.scope.language).text) + "]("
+              + related.value
+              + ".md)"
+          }
+        })
+    }
+  }
+
+  private mutating func items(_ items: [String]) {
+    out.append(0x0A)
+    for item in items { line("- " + item) }
+  }
+
+  private mutating func environment() {
+    let rows = note.environment.compactMap { environment -> [String]? in
+      guard let index = site.productIndexes[environment.product.value] else { return nil }
+      return [
+        MarkdownText.escaped(site.products[index].name[page.scope.language]),
+        words.list(environment.versions),
+        words.list(environment.models), environment.observed ? words.text(.observed) : "",
+      ]
+    }
+    table([words.text(.product), words.text(.versions), words.text(.models), words.text(.observed)], rows)
+  }
+
+  private mutating func codes() {
+    out.append(0x0A)
+    for entry in note.codes {
+      let others = entry.code.otherSpellings
+      line("- " + code(entry) + (others.isEmpty ? "" : " (" + words.list(others) + ")"))
+      if let text = entry.text { line("  " + markdown(text, indentation: "  ")) }
+      for parameter in entry.parameters {
+        line(
+          "  - " + words.text(.parameterLabel, String(parameter.index)) + " "
+            + MarkdownText.code(NumberSpelling.hexadecimal(parameter.value))
+            + (parameter.text.map { ": " + plain($0) } ?? ""))
+      }
+    }
+  }
+
+  private mutating func thresholds(_ thresholds: ThresholdTable) {
+    block("**" + plain(thresholds.title) + "** (" + plain(thresholds.parameter) + ")")
+    table(
+      [
+        words.text(.comparison), words.text(.amount), words.text(.decimal), words.text(.hexadecimal),
+        words.text(.recommendedOrLevel),
+      ],
+      thresholds.rows.map { row in
+        [
+          words.text(PageWord(thresholds.comparison)), words.amount(row.amount.text, thresholds.unit),
+          row.raw.map { NumberSpelling.grouped($0) } ?? "",
+          row.raw.map { MarkdownText.code(NumberSpelling.hexadecimal($0)) } ?? "",
+          row.recommended ? words.text(.recommended) : row.level.map { words.text(PageWord($0)) } ?? "",
+        ]
+      })
+  }
+
+  // MARK: Procedures
+
+  private mutating func procedure(_ procedure: Procedure) {
+    heading(3, plain(procedure.title))
+    var meta = words.text(PageWord(procedure.purpose))
+    if let minutes = procedure.minutes {
+      meta += words.text(.listSeparator) + words.text(.duration, String(minutes))
+    }
+    block(meta)
+    out.append(0x0A)
+    for (index, step) in procedure.steps.enumerated() {
+      let number = String(index + 1) + ". "
+      let margin = String(repeating: " ", count: number.utf8.count)
+      if step.pointOfNoReturn {
+        line(number + "**" + words.text(.pointOfNoReturn) + "**")
+        line(margin + action(step.action, margin))
+      } else {
+        line(number + action(step.action, margin))
+      }
+      if let expect = step.expect {
+        line(margin + "- " + words.text(.expected) + ": " + markdown(expect, indentation: margin + "  "))
+      }
+      if let target = step.onFailure {
+        line(margin + "- " + words.text(.onFailure) + ": " + self.target(target))
+      }
+      if let rollback = step.rollback {
+        line(margin + "- " + words.text(.rollback) + ": " + self.rollback(rollback, margin + "  "))
+      }
+    }
+  }
+
+  private func action(_ action: StepAction, _ margin: String) -> String {
+    switch action {
+    case .perform(let slot): return markdown(slot, indentation: margin)
+    case .menu(let path):
+      return words.markdown(.doMenu, path.map { "**" + plain($0) + "**" }.joined(separator: " › "))
+    case .choose(let field, let value): return words.markdown(.choose, plain(field), plain(value))
+    case .run(let command, let shell): return run(command, shell, margin)
+    case .restart(let effect):
+      let text = words.restartText(effect)
+      return NotePage.restartCommand(effect).map { text + "\n" + margin + run($0, .cmd, margin) } ?? text
+    case .apply(let index): return words.markdown(.doApply, plain(note.registry[index].title))
+    case .undo(let index): return words.markdown(.doUndo, plain(note.registry[index].title))
+    }
+  }
+
+  private func run(_ command: String, _ shell: Shell, _ margin: String) -> String {
+    let text = Self.replacing("\n", with: "\n" + margin, in: command)
+    return words.text(.doRun, words.text(PageWord(shell))) + "\n\n" + margin + "```" + shell.rawValue + "\n"
+      + margin
+      + text + "\n" + margin + "```\n"
+  }
+
+  private func target(_ target: StepTarget) -> String {
+    switch target {
+    case .escalate: words.text(.escalate)
+    case .procedure(let index): words.text(.goToProcedure) + " " + plain(note.procedures[index].title)
+    case .step(let index, let step):
+      words.text(.goToStep, String(step + 1)) + " " + plain(note.procedures[index].title)
+    }
+  }
+
+  private func rollback(_ rollback: StepRollback, _ margin: String) -> String {
+    switch rollback {
+    case .perform(let slot): markdown(slot, indentation: margin)
+    case .run(let command, let shell): run(command, shell, margin)
+    case .goTo(let target): self.target(target)
+    case .undo(let index): words.markdown(.doUndo, plain(note.registry[index].title))
+    }
+  }
+
+  // MARK: Registry
+
+  private mutating func registry(_ index: Int) {
+    let item = note.registry[index]
+    heading(3, plain(item.title))
+    if let risk = item.risk { block("> " + words.text(.risk) + " " + markdown(risk, indentation: "> ")) }
+    for (key, facts) in zip(item.edit.keys, item.facts) {
+      let action =
+        switch key.action {
+        case .open: ""
+        case .delete: "**" + words.text(.keyDelete) + "** "
+        case .replace: "**" + words.text(.keyReplace) + "** "
+        }
+      block(action + words.text(.registryKey) + " " + MarkdownText.code(key.writtenKey.path))
+      guard !key.values.isEmpty else { continue }
+      table(
+        [
+          words.text(.valueName), words.text(.valueType), words.text(.decimalData),
+          words.text(.hexadecimalData),
+          words.text(.valueBefore),
+        ], zip(key.values, facts).map { value($0, $1) })
+    }
+    block("- " + words.text(.takesEffect) + " " + words.text(item.takesEffect))
+    if item.download {
+      line(
+        "- " + words.text(.applyFile) + ": " + download(SitePath.applyFile(item.id.value, ofNote: note.id)))
+      if item.edit.undo != nil {
+        line(
+          "- " + words.text(.undoFile) + ": " + download(SitePath.undoFile(item.id.value, ofNote: note.id)))
+      }
+    }
+    let captures = RegistryScript.captures(item.edit, file: note.id + "-" + item.id.value)
+    guard !captures.isEmpty else { return }
+    block(words.text(.captureLead))
+    for capture in captures {
+      if let command = capture.command {
+        block(run(command, .cmd, ""))
+      } else {
+        block(MarkdownText.code(capture.key.path))
+      }
+    }
+  }
+
+  private func value(_ value: RegistryValueEdit, _ facts: RegistryValueFacts) -> [String] {
+    let name = value.name.isEmpty ? words.text(.defaultValue) : cell(value.name)
+    let before = MarkdownText.escaped(page.before(value.before))
+    guard case .set(let data) = value.action else {
+      return [name, words.text(.valueDeleted), "", "", before]
+    }
+    if let number = data.number {
+      let decimal = NumberSpelling.grouped(number)
+      return [
+        name, data.typeName, facts.unit.map { words.amount(decimal, $0) } ?? decimal,
+        MarkdownText.code(NumberSpelling.hexadecimal(number)), before,
+      ]
+    }
+    return [name, data.typeName, data.lines.map(cell).joined(separator: "<br>"), "", before]
+  }
+
+  /// Code in a table: a bar would end the cell even there.
+  private func cell(_ text: String) -> String {
+    Self.replacing("|", with: "\\|", in: MarkdownText.code(text))
+  }
+
+  private func download(_ path: String) -> String {
+    let name = path.utf8.split(separator: UInt8(ascii: "/")).last.flatMap { String($0) } ?? path
+    return "[" + name + "](" + page.scope.address(of: path) + ")"
+  }
+}

@@ -1,0 +1,62 @@
+// The ids on a note's page that don't come from its body: links may lead to them, and headings avoid them. An
+// underscore joins two ids, because ids hold none: no two things can come to share an id.
+
+extension NotePage {
+  /// Every such id, whatever the language. The body's headings must not use them.
+  static func ids(of note: Note) -> [String] {
+    var ids = ["main", "contents", "notices", "notices-title"]
+    func part(_ name: String, _ isThere: Bool) {
+      if isThere { ids += [name, name + "-title"] }
+    }
+    part("symptoms", !note.symptoms.isEmpty)
+    part("environment", !note.environment.isEmpty)
+    if !note.environment.isEmpty { ids.append("environment-caption") }
+    part("codes", !note.codes.isEmpty)
+    part("limits", !note.limits.isEmpty)
+    part("thresholds", !note.thresholds.isEmpty)
+    part("procedures", !note.procedures.isEmpty)
+    part("registry", !note.registry.isEmpty)
+    part("fixes", !note.fixes.isEmpty)
+    part("references", !note.references.isEmpty)
+    part("related", !note.related.isEmpty)
+    for notice in notices(of: note) { ids += [noticeID(notice), noticeID(notice) + "-title"] }
+    for table in note.thresholds {
+      ids += [tableID(table), tableID(table) + "-caption"]
+      ids += table.rows.indices.map { rowID(table, $0) }
+    }
+    for procedure in note.procedures {
+      ids += [procedureID(procedure), procedureID(procedure) + "-title"]
+      ids += procedure.steps.indices.map { stepID(procedure, $0) }
+    }
+    for item in note.registry {
+      ids += [registryID(item), registryID(item) + "-title"]
+      ids += item.edit.keys.indices.map { captionID(item, $0) }
+    }
+    return ids
+  }
+
+  /// The notices that stand on the note's page: one of its own accord where the registry is edited, then those that
+  /// the author asks for.
+  static func notices(of note: Note) -> [String] {
+    var notices = note.registry.isEmpty ? [] : ["backup-registry"]
+    for notice in note.requires where !notices.contains(notice.value) { notices.append(notice.value) }
+    return notices
+  }
+
+  static func noticeID(_ notice: String) -> String { "notice-" + notice }
+  static func tableID(_ table: ThresholdTable) -> String { "thresholds-" + table.id.value }
+  static func procedureID(_ procedure: Procedure) -> String { "procedure-" + procedure.id.value }
+  static func registryID(_ item: RegistryItem) -> String { "registry-" + item.id.value }
+
+  static func rowID(_ table: ThresholdTable, _ row: Int) -> String {
+    "row-" + table.id.value + "_" + ThresholdPage.rowName(table.rows[row])
+  }
+
+  static func stepID(_ procedure: Procedure, _ step: Int) -> String {
+    "step-" + procedure.id.value + "_" + procedure.steps[step].id.value
+  }
+
+  static func captionID(_ item: RegistryItem, _ key: Int) -> String {
+    "registry-" + item.id.value + "_" + String(key + 1)
+  }
+}

@@ -1,0 +1,192 @@
+// Procedures and their steps: exactly one action each, what one should see, where to go on, how to go back.
+
+extension NotePage {
+  func procedure(_ index: Int) -> TemplateObject {
+    let procedure = note.procedures[index]
+    var item = TemplateObject(capacity: 6)
+    item.set(.anchor, NotePage.procedureID(procedure))
+    item.set(.title, scope.text(edition[procedure.title]))
+    item.set(.purpose, procedure.purpose.rawValue)
+    item.set(.purposeLabel, words.text(PageWord(procedure.purpose)))
+    item.set(.duration, procedure.minutes.map { words.text(.duration, String($0)) } ?? "")
+    item.set(.steps, procedure.steps.indices.map { step($0, of: procedure) })
+    return item
+  }
+
+  private func step(_ index: Int, of procedure: Procedure) -> TemplateObject {
+    let step = procedure.steps[index]
+    var item = TemplateObject(capacity: 8)
+    item.set(.stepID, NotePage.stepID(procedure, index))
+    if step.pointOfNoReturn { item.set(.isPointOfNoReturn, true) }
+    setAction(step.action, &item)
+    item.set(.hasOutcome, step.expect != nil || step.onFailure != nil || step.rollback != nil)
+    if let expect = step.expect { item.set(.expected, scope.text(edition[expect])) }
+    if let target = step.onFailure { item.set(.onFailure, self.target(target)) }
+    if let rollback = step.rollback { item.set(.rollback, self.rollback(rollback)) }
+    return item
+  }
+
+  private func setAction(_ action: StepAction, _ item: inout TemplateObject) {
+    switch action {
+    case .perform(let text): item.set(.perform, scope.text(edition[text]))
+    case .menu(let path):
+      let entries = path.enumerated().map { index, slot in
+        var entry = scope.text(edition[slot])
+        entry.set(.isFollowing, index > 0)
+        return entry
+      }
+      var menu = TemplateObject(capacity: 1)
+      menu.set(.menuPath, entries)
+      item.set(.menu, menu)
+    case .choose(let field, let value):
+      item.set(.choose, html: words[.choose].html([scope.html(edition[field]), scope.html(edition[value])]))
+    case .run(let command, let shell): item.set(.command, self.command(command, shell))
+    case .restart(let effect):
+      item.set(.instruction, html: words.restart(effect))
+      if let text = Self.restartCommand(effect) { item.set(.command, command(text, .cmd)) }
+    case .apply(let index): item.set(.applies, applies(index))
+    case .undo(let index): item.set(.undoes, undoes(index))
+    }
+  }
+
+  func command(_ text: String, _ shell: Shell) -> TemplateObject {
+    var item = TemplateObject(capacity: 2)
+    item.set(.shellLabel, words.text(PageWord(shell)))
+    item.set(.commandText, text)
+    return item
+  }
+
+  /// What restarts it from a command prompt; `nil` where nothing does so safely.
+  static func restartCommand(_ effect: TakesEffect) -> String? {
+    switch effect {
+    case .immediately, .logoff: return nil
+    case .computer: return "shutdown /r /t 0"
+    case .service(let name):
+      // What cmd.exe could read in another way than meant isn't offered.
+      guard name.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 != 0x22 && $0 != 0x25 && $0 != 0x21 })
+      else {
+        return nil
+      }
+      return "net stop \"" + name + "\"\nnet start \"" + name + "\""
+    }
+  }
+
+  private func applies(_ index: Int) -> TemplateObject {
+    let registry = note.registry[index]
+    var item = TemplateObject(capacity: 8)
+    item.set(.anchor, NotePage.registryID(registry))
+    item.set(.instruction, html: words[.doApply].html([scope.html(edition[registry.title])]))
+    item.set(.isDownload, registry.download)
+    if let capture = capture(of: registry) { item.set(.capture, capture) }
+    if registry.download { item.set(.download, applyDownload(index)) }
+    let steps = RegeditSteps.steps(for: registry.edit).map { words.html($0) } ?? []
+    item.set(.hasRegeditSteps, !steps.isEmpty)
+    item.set(.regeditSteps, .values(steps.map(TemplateValue.html)))
+    return item
+  }
+
+  private func undoes(_ index: Int) -> TemplateObject {
+    let registry = note.registry[index]
+    var item = TemplateObject(capacity: 2)
+    item.set(.message, html: words[.doUndo].html([scope.html(edition[registry.title])]))
+    if registry.download, let download = undoDownload(index) { item.set(.download, download) }
+    return item
+  }
+
+  private func rollback(_ rollback: StepRollback) -> TemplateObject {
+    var item = TemplateObject(capacity: 1)
+    switch rollback {
+    case .perform(let text): item.set(.rollbackText, scope.text(edition[text]))
+    case .run(let text, let shell): item.set(.rollbackCommand, command(text, shell))
+    case .goTo(let target): item.set(.rollbackTarget, self.target(target))
+    case .undo(let index): item.set(.rollbackUndo, undoes(index))
+    }
+    return item
+  }
+
+  private func target(_ target: StepTarget) -> TemplateObject {
+    var item = TemplateObject(capacity: 3)
+    switch target {
+    case .escalate:
+      item.set(.targetAnchor, "")
+      item.set(.targetLabel, words.text(.escalate))
+    case .procedure(let index):
+      item.set(.targetAnchor, NotePage.procedureID(note.procedures[index]))
+      item.set(.targetLabel, words.text(.goToProcedure))
+      item.set(.targetTitle, scope.text(edition[note.procedures[index].title]))
+    case .step(let index, let step):
+      item.set(.targetAnchor, NotePage.stepID(note.procedures[index], step))
+      item.set(.targetLabel, words.text(.goToStep, String(step + 1)))
+      item.set(.targetTitle, scope.text(edition[note.procedures[index].title]))
+    }
+    return item
+  }
+}
+
+extension PageWords {
+  /// A restart as something to do.
+  func restart(_ effect: TakesEffect) -> [UInt8] {
+    switch effect {
+    case .immediately: html(.doRestartNothing)
+    case .logoff: html(.doRestartLogoff)
+    case .service(let name): html(.doRestartService, name)
+    case .computer: html(.doRestartComputer)
+    }
+  }
+
+  /// Registry Editor's steps as HTML, in order.
+  func html(_ steps: [RegeditStep]) -> [[UInt8]] {
+    var isConditional = false
+    return steps.map { step in
+      let line = html(step)
+      switch step {
+      case .newValue(_, let onlyIfAbsent): isConditional = onlyIfAbsent
+      // The name is typed for a new value alone.
+      case .rename: break
+      default: isConditional = false
+      }
+      return isConditional ? self[.regeditIfAbsent].html([line]) : line
+    }
+  }
+
+  private func html(_ step: RegeditStep) -> [UInt8] {
+    switch step {
+    case .openRun(let program): html(.regeditOpen, program)
+    case .expandTo(let key): html(.regeditExpand, key.path)
+    case .newKey(let name): html(.regeditNewKey, name)
+    case .newValue(let kind, _): html(Self.word(kind))
+    case .rename(let name): html(.regeditRename, name)
+    case .openValue(let name): name.isEmpty ? html(.regeditOpenDefault) : html(.regeditOpenValue, name)
+    case .chooseHexadecimal: html(.regeditHexadecimal)
+    case .enterData(let data): data.isEmpty ? html(.regeditEnterNothing) : html(.regeditEnter, data)
+    case .enterLines(let lines):
+      lines.isEmpty ? html(.regeditEnterNothing) : self[.regeditEnterLines].html([Self.lines(lines)])
+    case .confirm: html(.regeditOK)
+    case .deleteValue(let name): name.isEmpty ? html(.regeditDeleteDefault) : html(.regeditDeleteValue, name)
+    case .deleteKey(let key): html(.regeditDeleteKey, key.path)
+    case .confirmDeletion: html(.regeditConfirmDeletion)
+    case .closeEditor: html(.regeditClose)
+    }
+  }
+
+  private static func word(_ kind: RegeditValueKind) -> PageWord {
+    switch kind {
+    case .string: .regeditNewString
+    case .binary: .regeditNewBinary
+    case .dword: .regeditNewDword
+    case .qword: .regeditNewQword
+    case .multiString: .regeditNewMultiString
+    case .expandableString: .regeditNewExpandableString
+    }
+  }
+
+  private static func lines(_ lines: [String]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for line in lines {
+      bytes += "<br><code>".utf8
+      bytes.appendEscapedHTML(line)
+      bytes += "</code>".utf8
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,219 @@
+// Registry edits: what is written, what was there, what it takes to get back, and the files that do it. Numbers stand
+// side by side in decimal and hexadecimal, because one of the two is what somebody will compare.
+
+extension NotePage {
+  func registryEdit(_ index: Int) -> TemplateObject {
+    let registry = note.registry[index]
+    var item = TemplateObject(capacity: 20)
+    item.set(.anchor, NotePage.registryID(registry))
+    item.set(.title, scope.text(edition[registry.title]))
+    if let risk = registry.risk { item.set(.risk, scope.text(edition[risk])) }
+    item.set(.isDestructive, registry.destructive)
+    item.set(.isIrreversible, registry.irreversible)
+    item.set(.keys, registry.edit.keys.indices.map { key($0, of: registry) })
+    item.set(.allowed, allowed(registry), flag: .hasAllowed)
+    item.set(.takesEffect, words.text(registry.takesEffect))
+    if let capture = capture(of: registry) { item.set(.capture, capture) }
+    item.set(.hasDownloads, registry.download)
+    if registry.download {
+      item.set(.applyFile, applyDownload(index))
+      if let undo = undoDownload(index) { item.set(.undoFile, undo) }
+    }
+    setUndo(registry, &item)
+    return item
+  }
+
+  // MARK: Keys and values
+
+  private func key(_ index: Int, of registry: RegistryItem) -> TemplateObject {
+    let edit = registry.edit.keys[index]
+    var item = TemplateObject(capacity: 5)
+    item.set(.captionID, NotePage.captionID(registry, index))
+    item.set(.keyPath, edit.writtenKey.path)
+    let action =
+      switch edit.action {
+      case .open: ""
+      case .delete: words.text(.keyDelete)
+      case .replace: words.text(.keyReplace)
+      }
+    item.set(.keyAction, action)
+    let values = edit.values.indices.map { value(edit.values[$0], registry.facts[index][$0]) }
+    item.set(.values, values, flag: .hasValues)
+    return item
+  }
+
+  private func value(_ value: RegistryValueEdit, _ facts: RegistryValueFacts) -> TemplateObject {
+    var item = TemplateObject(capacity: 8)
+    item.set(.valueName, value.name)
+    item.set(.before, before(value.before))
+    guard case .set(let data) = value.action else {
+      item.set(.isDeleted, true)
+      return item
+    }
+    item.set(.valueType, data.typeName)
+    if let number = data.number {
+      item.set(.isNumber, true)
+      let decimal = NumberSpelling.grouped(number)
+      item.set(.decimal, facts.unit.map { words.amount(decimal, $0) } ?? decimal)
+      item.set(.hexadecimal, NumberSpelling.hexadecimal(number))
+    } else {
+      item.set(.isData, true)
+      item.set(.dataLines, .texts(data.lines))
+    }
+    return item
+  }
+
+  func before(_ prior: RegistryPrior) -> String {
+    switch prior {
+    case .absent: words.text(.beforeAbsent)
+    case .unknown: words.text(.beforeUnknown)
+    case .data(let data): words.text(data)
+    }
+  }
+
+  private func allowed(_ registry: RegistryItem) -> [TemplateObject] {
+    var items: [TemplateObject] = []
+    for (key, facts) in zip(registry.edit.keys, registry.facts) {
+      for (value, facts) in zip(key.values, facts) {
+        guard let allowed = facts.allowed else { continue }
+        let name = value.name.isEmpty ? words.text(.defaultValue) : value.name
+        items += words.allowed(allowed).map { message, meaning in
+          var item = TemplateObject(capacity: 3)
+          item.set(.valueName, name)
+          item.set(.message, message)
+          if let meaning { item.set(.meaning, scope.text(edition[meaning])) }
+          return item
+        }
+      }
+    }
+    return items
+  }
+
+  // MARK: The way back
+
+  /// The commands that save what is there, where nothing else could bring it back.
+  func capture(of registry: RegistryItem) -> TemplateObject? {
+    // The name says what it was saved for: another edit's file is never overwritten.
+    let captures = RegistryScript.captures(registry.edit, file: note.id + "-" + registry.id.value)
+    guard !captures.isEmpty else { return nil }
+    var object = TemplateObject(capacity: 1)
+    object.set(
+      .captures,
+      captures.map { capture in
+        var item = TemplateObject(capacity: 2)
+        item.set(.keyPath, capture.key.path)
+        if let text = capture.command { item.set(.captureCommand, command(text, .cmd)) }
+        return item
+      })
+    return object
+  }
+
+  private func setUndo(_ registry: RegistryItem, _ item: inout TemplateObject) {
+    guard let undo = registry.edit.undo else {
+      item.set(.hasUndo, false)
+      item.set(.noUndo, words.text(registry.edit.undoObstacles))
+      return
+    }
+    item.set(.hasUndo, true)
+    item.set(.undoLead, words.text(registry.download ? .undoLead : .undoByHandLead))
+    var steps: [TemplateValue] = []
+    for key in undo.keys {
+      let path = key.writtenKey.path
+      for value in key.values {
+        let name = value.name.isEmpty ? words.text(.defaultValue) : value.name
+        switch value.action {
+        case .delete: steps.append(.html(words.html(.undoDelete, name, path)))
+        case .set(let data): steps.append(.html(words.html(.undoSet, name, words.text(data), path)))
+        }
+      }
+    }
+    item.set(.undoSteps, .values(steps))
+  }
+
+  // MARK: Downloads
+
+  func applyDownload(_ index: Int) -> TemplateObject {
+    let item = note.registry[index].id.value
+    return download(SitePath.applyFile(item, ofNote: note.id), RegistryDownload.apply(note, index))
+  }
+
+  func undoDownload(_ index: Int) -> TemplateObject? {
+    let item = note.registry[index].id.value
+    return RegistryDownload.undo(note, index).map { download(SitePath.undoFile(item, ofNote: note.id), $0) }
+  }
+
+  private func download(_ path: String, _ bytes: [UInt8]) -> TemplateObject {
+    var item = TemplateObject(capacity: 4)
+    item.set(.address, scope.address(of: path))
+    item.set(.fileName, path.utf8.split(separator: UInt8(ascii: "/")).last.flatMap { String($0) } ?? path)
+    item.set(.size, words.amount(NumberSpelling.grouped(bytes.count), .bytes))
+    item.set(.digest, SHA256.hexadecimal(of: bytes))
+    return item
+  }
+}
+
+extension RegistryData {
+  /// The data as it's shown, a line each: text as it is, bytes as pairs of hexadecimal digits.
+  var lines: [String] {
+    switch self {
+    case .string(let text), .expandString(let text): text.isEmpty ? [] : [text]
+    case .multiString(let items): items
+    case .none(let bytes), .binary(let bytes), .raw(_, let bytes): bytes.isEmpty ? [] : [Self.pairs(bytes)]
+    case .dword, .dwordBigEndian, .qword: []
+    }
+  }
+
+  private static func pairs(_ bytes: [UInt8]) -> String {
+    var text: [UInt8] = []
+    for byte in bytes {
+      if !text.isEmpty { text.append(UInt8(ascii: " ")) }
+      for digit in [byte >> 4, byte & 15] { text.append(digit < 10 ? 0x30 + digit : 0x37 + digit) }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
+
+extension PageWords {
+  /// A number as both of its spellings: `8,704 (0x2200)`.
+  func number(_ number: UInt64) -> String {
+    NumberSpelling.grouped(number) + " (" + NumberSpelling.hexadecimal(number) + ")"
+  }
+
+  /// Data on one line, with its type.
+  func text(_ data: RegistryData) -> String {
+    if let number = data.number { return data.typeName + " " + self.number(number) }
+    return data.typeName + " " + (data.lines.isEmpty ? text(.emptyData) : list(data.lines))
+  }
+
+  /// The rules for a value's number, with what numbers mean.
+  func allowed(_ allowed: AllowedValues) -> [(message: String, meaning: TextSlot?)] {
+    var rules: [(String, TextSlot?)] = []
+    switch (allowed.minimum, allowed.maximum) {
+    case (let minimum?, let maximum?):
+      rules.append((text(.allowedRange, number(minimum), number(maximum)), nil))
+    case (let minimum?, nil): rules.append((text(.allowedFrom, number(minimum)), nil))
+    case (nil, let maximum?): rules.append((text(.allowedUpTo, number(maximum)), nil))
+    case (nil, nil): break
+    }
+    rules += allowed.except.map { (text(.allowedExcept, number($0.lowerBound), number($0.upperBound)), nil) }
+    rules += allowed.oneOf.map { (text(.allowedValue, number($0.value)), $0.text) }
+    rules += allowed.bits.map { (text(.allowedBit, number($0.value)), $0.text) }
+    rules += allowed.special.map { (text(.allowedSpecial, number($0.value)), $0.text) }
+    return rules
+  }
+
+  /// Why nothing takes an edit back.
+  func text(_ obstacles: [RegistryUndoObstacle]) -> String {
+    var names: [String] = []
+    var needsExport = false
+    for obstacle in obstacles {
+      switch obstacle {
+      case .unknownPrior(let name, _): names.append(name.isEmpty ? text(.defaultValue) : name)
+      case .needsExport: needsExport = true
+      case .nothingToUndo: break
+      }
+    }
+    if needsExport { return text(.noUndoKey) }
+    return names.isEmpty ? text(.noUndoNothing) : text(.noUndoUnknown, list(names))
+  }
+}

@@ -1,0 +1,150 @@
+// Which word names which value of the model: one place for every choice.
+
+extension PageWord {
+  init(_ kind: Note.Kind) {
+    self =
+      switch kind {
+      case .problem: .kindProblem
+      case .procedure: .kindProcedure
+      case .reference: .kindReference
+      }
+  }
+
+  init(_ state: Note.State) {
+    self =
+      switch state {
+      case .draft: .stateDraft
+      case .unverified: .stateUnverified
+      case .verified: .stateVerified
+      case .archived: .stateArchived
+      }
+  }
+
+  init(_ severity: Note.Severity) {
+    self =
+      switch severity {
+      case .outage: .severityOutage
+      case .degraded: .severityDegraded
+      case .warning: .severityWarning
+      case .info: .severityInfo
+      }
+  }
+
+  init(_ kind: Product.Kind) {
+    self =
+      switch kind {
+      case .os: .productOS
+      case .application: .productApplication
+      case .hardware: .productHardware
+      case .service: .productService
+      }
+  }
+
+  init(_ kind: FailureCode.Kind) {
+    self =
+      switch kind {
+      case .stop: .codeStop
+      case .event: .codeEvent
+      case .hresult: .codeHRESULT
+      case .ntstatus: .codeNTSTATUS
+      case .win32: .codeWin32
+      case .winsock: .codeWinsock
+      case .http: .codeHTTP
+      }
+  }
+
+  init(_ unit: QuantityUnit) {
+    self =
+      switch unit {
+      case .bytes: .unitBytes
+      case .kilobytes: .unitKB
+      case .megabytes: .unitMB
+      case .gigabytes: .unitGB
+      case .milliseconds: .unitMilliseconds
+      case .seconds: .unitSeconds
+      case .minutes: .unitMinutes
+      case .hours: .unitHours
+      case .percent: .unitPercent
+      case .count: .unitCount
+      case .ports: .unitPorts
+      case .portNumber: .unitPort
+      }
+  }
+
+  init(_ comparison: ThresholdTable.Comparison?) {
+    self =
+      switch comparison {
+      case nil: .comparisonNone
+      case .below?: .comparisonBelow
+      case .atMost?: .comparisonAtMost
+      case .atLeast?: .comparisonAtLeast
+      case .above?: .comparisonAbove
+      }
+  }
+
+  init(_ level: ThresholdTable.Level) {
+    self =
+      switch level {
+      case .info: .levelInfo
+      case .warning: .levelWarning
+      case .critical: .levelCritical
+      }
+  }
+
+  init(_ purpose: Procedure.Purpose) {
+    self =
+      switch purpose {
+      case .diagnosis: .purposeDiagnosis
+      case .resolution: .purposeResolution
+      case .workaround: .purposeWorkaround
+      case .verification: .purposeVerification
+      case .rollback: .purposeRollback
+      }
+  }
+
+  init(_ shell: Shell) {
+    self =
+      switch shell {
+      case .cmd: .shellCmd
+      case .powershell: .shellPowerShell
+      case .winre: .shellWinRE
+      case .diskpart: .shellDiskpart
+      }
+  }
+
+  /// The section of a note that a key of its front matter fills; `nil` for keys without a word.
+  init?(section key: String) {
+    switch key {
+    case "title": self = .title
+    case "summary": self = .summary
+    case "symptoms": self = .symptoms
+    case "codes": self = .codes
+    case "limits": self = .limits
+    case "registry": self = .registry
+    case "thresholds": self = .thresholds
+    case "procedures": self = .procedures
+    case "fixes": self = .fixes
+    case "references": self = .references
+    case "body": self = .introduction
+    default: return nil
+    }
+  }
+}
+
+extension PageWords {
+  /// When a change takes effect.
+  func text(_ effect: TakesEffect) -> String {
+    switch effect {
+    case .immediately: text(.effectImmediately)
+    case .logoff: text(.effectLogoff)
+    case .service(let name): text(.effectService, name)
+    case .computer: text(.effectComputer)
+    }
+  }
+
+  /// An amount with its unit: `8.5 KB`.
+  func amount(_ amount: String, _ unit: QuantityUnit) -> String { text(PageWord(unit), amount) }
+
+  /// Several names in a row.
+  func list(_ names: [String]) -> String { names.joined(separator: text(.listSeparator)) }
+}

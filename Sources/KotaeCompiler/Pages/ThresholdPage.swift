@@ -1,0 +1,84 @@
+// The site-wide table of thresholds: every row of every note, in the order of the notes.
+
+/// The model of the table's pages.
+struct ThresholdPage {
+  private let scope: PageScope
+  private var site: Site { scope.site }
+  private var words: PageWords { scope.words }
+
+  init(_ scope: PageScope) { self.scope = scope }
+
+  func context(_ number: Int) -> TemplateObject {
+    let start = min(number * PageSize.thresholdRows, site.thresholdRows.count)
+    let end = min(start + PageSize.thresholdRows, site.thresholdRows.count)
+    var page = scope.page(
+      title: scope.numbered(words.text(.thresholds), number), description: words.text(.thresholdsDescription))
+    page.set(.breadcrumbs, scope.breadcrumbs(), flag: .hasBreadcrumbs)
+    page.set(.rows, site.thresholdRows[start..<end].map { row($0) }, flag: .hasRows)
+    page.set(
+      .rowCount,
+      words.text(
+        .rowCount, NumberSpelling.grouped(start + 1), NumberSpelling.grouped(end),
+        NumberSpelling.grouped(site.thresholdRows.count)))
+    scope.setPages(&page, current: number, of: site.thresholdRows.count, size: PageSize.thresholdRows) {
+      .thresholds(scope.language, page: $0)
+    }
+    return page
+  }
+
+  private func row(_ reference: ThresholdRowReference) -> TemplateObject {
+    let compiled = site.notes[reference.note]
+    let note = compiled.note
+    let edition = compiled.edition(for: scope.language)
+    let table = note.thresholds[reference.table]
+    var row = scope.row(table.rows[reference.row], of: table)
+    let parameter = edition[table.parameter]
+    row.set(.rowID, Self.rowID(note, table, reference.row))
+    row.set(.parameter, scope.text(parameter))
+    row.set(
+      .permalinkLabel,
+      words.text(
+        .rowPermalink, parameter.text + " " + words.amount(table.rows[reference.row].amount.text, table.unit))
+    )
+    row.set(.products, words.list(productNames(note)))
+    row.set(.address, scope.noteAddress(reference.note) + "#" + NotePage.rowID(table, reference.row))
+    row.set(.title, scope.text(edition[note.title]))
+    return row
+  }
+
+  private func productNames(_ note: Note) -> [String] {
+    note.environment.compactMap { environment in
+      site.productIndexes[environment.product.value].map { site.products[$0].name[scope.language] }
+    }
+  }
+
+  /// The row's id on the page, for good: note and table, then the number that is set, or the amount where there's no
+  /// such number. Ids of notes and tables hold no underscore, so that no two rows share an id.
+  static func rowID(_ note: Note, _ table: ThresholdTable, _ row: Int) -> String {
+    "row-" + note.id + "_" + table.id.value + "_" + rowName(table.rows[row])
+  }
+
+  /// What a row is called in ids: its number in hexadecimal, or its amount.
+  static func rowName(_ row: ThresholdTable.Row) -> String {
+    row.raw.map { NumberSpelling.hexadecimal($0) } ?? row.amount.text
+  }
+}
+
+extension PageScope {
+  /// What every table shows of a row.
+  func row(_ row: ThresholdTable.Row, of table: ThresholdTable) -> TemplateObject {
+    var object = TemplateObject(capacity: 12)
+    object.set(.comparison, words.text(PageWord(table.comparison)))
+    object.set(.amount, words.amount(row.amount.text, table.unit))
+    object.set(.decimal, row.raw.map { NumberSpelling.grouped($0) } ?? "")
+    object.set(.hexadecimal, row.raw.map { NumberSpelling.hexadecimal($0) } ?? "")
+    if row.recommended {
+      object.set(.mark, "recommended")
+      object.set(.markLabel, words.text(.recommended))
+    } else {
+      object.set(.mark, row.level?.rawValue ?? "")
+      object.set(.markLabel, row.level.map { words.text(PageWord($0)) } ?? "")
+    }
+    return object
+  }
+}

@@ -1,0 +1,145 @@
+// The plan itself: every file of a site with its address, in a fixed order. Renders nothing, and decides nothing that
+// depends on more than ids, languages and counts.
+
+/// The plan of a site's files.
+public enum SitePlan {
+  /// Every file of the site, each once: pages in the order of languages and kinds, then what belongs to the whole
+  /// site, redirects, downloads, attachments and the theme's `assets` (logical paths below `templates/assets/`).
+  public static func outputs(of site: Site, assets: [String]) -> [PlannedOutput] {
+    var kinds: [OutputKind] = [.chooser]
+    for language in site.languages { kinds += pages(of: site, in: language) }
+    kinds.append(.notFound)
+    if site.baseURL != nil {
+      kinds += site.languages.map(OutputKind.feed)
+      kinds.append(.sitemap)
+    }
+    kinds += [.robots, .llms]
+    for (index, compiled) in site.notes.enumerated() {
+      kinds += compiled.note.aliases.indices.map { .redirect(index, alias: $0) }
+    }
+    var outputs = kinds.map { PlannedOutput(path: path(of: $0, in: site), kind: $0) }
+    for (index, compiled) in site.notes.enumerated() { outputs += files(of: compiled, index, in: site) }
+    let prefix = "templates/".utf8.count
+    outputs += assets.map {
+      PlannedOutput(path: String($0.utf8.dropFirst(prefix)) ?? $0, kind: .copy(of: $0))
+    }
+    return outputs
+  }
+
+  /// The pages and tables of one language.
+  private static func pages(of site: Site, in language: Language) -> [OutputKind] {
+    func pages(_ count: Int, of size: Int = PageSize.notes) -> Range<Int> {
+      0..<PageSize.pages(count, of: size)
+    }
+    var kinds: [OutputKind] = [.home(language)]
+    kinds += pages(site.notes.count).map { .noteList(language, page: $0) }
+    for index in site.notes.indices { kinds += [.note(language, index), .noteMarkdown(language, index)] }
+    kinds += pages(site.thresholdRows.count, of: PageSize.thresholdRows).map {
+      .thresholds(language, page: $0)
+    }
+    kinds += [.thresholdsCSV(language), .thresholdsJSON(language), .codeIndex(language)]
+    for (index, group) in site.codes.enumerated() {
+      kinds += pages(group.notes.count).map { .code(language, index, page: $0) }
+    }
+    kinds.append(.productIndex(language))
+    for (index, notes) in site.productNotes.enumerated() {
+      kinds += pages(notes.count).map { .product(language, index, page: $0) }
+    }
+    kinds.append(.tagIndex(language))
+    for (index, group) in site.tags.enumerated() {
+      kinds += pages(group.notes.count).map { .tag(language, index, page: $0) }
+    }
+    kinds.append(.review(language))
+    return kinds
+  }
+
+  /// Downloads and attachments of a note.
+  private static func files(of compiled: CompiledNote, _ index: Int, in site: Site) -> [PlannedOutput] {
+    var kinds: [OutputKind] = []
+    for (item, registry) in compiled.note.registry.enumerated() where registry.download {
+      kinds.append(.applyFile(index, item: item))
+      if registry.edit.undo != nil { kinds.append(.undoFile(index, item: item)) }
+    }
+    var outputs = kinds.map { PlannedOutput(path: path(of: $0, in: site), kind: $0) }
+    for attachment in compiled.attachments where !attachment.leadsOutside {
+      outputs.append(
+        PlannedOutput(
+          path: SitePath.file(attachment.name, ofNote: compiled.note.id), kind: .copy(of: attachment.path)))
+    }
+    return outputs
+  }
+
+  /// Where the file of `kind` lies below the output folder. A copied file has its own logical path: where it goes
+  /// depends on whose it is.
+  public static func path(of kind: OutputKind, in site: Site) -> String {
+    switch kind {
+    case .chooser: "index.html"
+    case .home(let language): language.rawValue + "/index.html"
+    case .noteList(let language, let page): SitePath.page(language.rawValue + "/notes", page)
+    case .note(let language, let index): SitePath.note(site.notes[index].note.id, language)
+    case .noteMarkdown(let language, let index): SitePath.noteMarkdown(site.notes[index].note.id, language)
+    case .thresholds(let language, let page): SitePath.page(language.rawValue + "/thresholds", page)
+    case .thresholdsCSV(let language): language.rawValue + "/thresholds.csv"
+    case .thresholdsJSON(let language): language.rawValue + "/thresholds.json"
+    case .codeIndex(let language): language.rawValue + "/codes.html"
+    case .code(let language, let index, let page):
+      SitePath.page(language.rawValue + "/codes/" + site.codes[index].code.slug, page)
+    case .productIndex(let language): language.rawValue + "/products.html"
+    case .product(let language, let index, let page):
+      SitePath.page(language.rawValue + "/products/" + site.products[index].id.value, page)
+    case .tagIndex(let language): language.rawValue + "/tags.html"
+    case .tag(let language, let index, let page):
+      SitePath.page(language.rawValue + "/tags/" + site.tags[index].tag, page)
+    case .review(let language): language.rawValue + "/review.html"
+    case .notFound: "404.html"
+    case .feed(let language): language.rawValue + "/feed.xml"
+    case .sitemap: "sitemap.xml"
+    case .robots: "robots.txt"
+    case .llms: "llms.txt"
+    case .redirect(let index, let alias): site.notes[index].note.aliases[alias].value
+    case .applyFile(let index, let item):
+      SitePath.applyFile(site.notes[index].note.registry[item].id.value, ofNote: site.notes[index].note.id)
+    case .undoFile(let index, let item):
+      SitePath.undoFile(site.notes[index].note.registry[item].id.value, ofNote: site.notes[index].note.id)
+    case .copy(let path): path
+    }
+  }
+}
+
+extension OutputKind {
+  /// The language of a page or table; `nil` for what belongs to the whole site.
+  public var language: Language? {
+    switch self {
+    case .home(let language), .noteList(let language, _), .note(let language, _),
+      .noteMarkdown(let language, _),
+      .thresholds(let language, _), .thresholdsCSV(let language), .thresholdsJSON(let language),
+      .codeIndex(let language), .code(let language, _, _), .productIndex(let language),
+      .product(let language, _, _), .tagIndex(let language), .tag(let language, _, _), .review(let language),
+      .feed(let language):
+      language
+    case .chooser, .notFound, .sitemap, .robots, .llms, .redirect, .applyFile, .undoFile, .copy: nil
+    }
+  }
+
+  /// The same page in another language; itself where it has none.
+  func translated(to language: Language) -> OutputKind {
+    switch self {
+    case .home: .home(language)
+    case .noteList(_, let page): .noteList(language, page: page)
+    case .note(_, let index): .note(language, index)
+    case .noteMarkdown(_, let index): .noteMarkdown(language, index)
+    case .thresholds(_, let page): .thresholds(language, page: page)
+    case .thresholdsCSV: .thresholdsCSV(language)
+    case .thresholdsJSON: .thresholdsJSON(language)
+    case .codeIndex: .codeIndex(language)
+    case .code(_, let index, let page): .code(language, index, page: page)
+    case .productIndex: .productIndex(language)
+    case .product(_, let index, let page): .product(language, index, page: page)
+    case .tagIndex: .tagIndex(language)
+    case .tag(_, let index, let page): .tag(language, index, page: page)
+    case .review: .review(language)
+    case .feed: .feed(language)
+    case .chooser, .notFound, .sitemap, .robots, .llms, .redirect, .applyFile, .undoFile, .copy: self
+    }
+  }
+}
