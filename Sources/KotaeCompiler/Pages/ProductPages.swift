@@ -16,7 +16,7 @@ struct ProductPages {
       var row = TemplateObject(capacity: 6)
       row.set(.address, scope.address(of: .product(scope.language, index, page: 0)))
       row.set(.productName, scope.name(of: product))
-      row.set(.vendor, product.vendor ?? "")
+      row.set(.vendor, product.vendor)
       row.set(.kindLabel, product.kind.map { words.text(PageWord($0)) } ?? "")
       row.set(.endOfSupport, product.endOfSupport?.iso ?? "")
       row.set(.noteCount, NumberSpelling.grouped(site.productNotes[index].count))
@@ -34,9 +34,9 @@ struct ProductPages {
     page.set(
       .breadcrumbs, scope.breadcrumbs(.productIndex(scope.language), .products), flag: .hasBreadcrumbs)
     page.set(.productName, scope.name(of: product))
-    page.set(.vendor, product.vendor ?? "")
+    page.set(.vendor, product.vendor)
     page.set(.kindLabel, product.kind.map { words.text(PageWord($0)) } ?? "")
-    page.set(.hasFacts, product.vendor != nil || product.kind != nil)
+    page.set(.hasFacts, true)
     if let end = product.endOfSupport {
       let isOver = end < site.clock
       page.set(.isSupportOver, isOver)
