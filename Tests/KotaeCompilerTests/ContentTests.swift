@@ -4,33 +4,36 @@ import Testing
 
 /// The notes of this repository.
 @Suite struct ContentTests {
+  /// The repository's folder.
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
   /// The repository's own site, read from disk.
   static func repository() throws -> TestSite {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
     var site = TestSite()
     site.files["kotae.yml"] = Array(try Data(contentsOf: root.appending(path: "kotae.yml")))
     for folder in ["content", "templates"] {
-      let base = root.appending(path: folder)
-      guard let walk = FileManager.default.enumerator(atPath: base.path) else { continue }
-      for case let name as String in walk {
-        let url = base.appending(path: name)
-        guard try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { continue }
-        site.files[folder + "/" + name] = Array(try Data(contentsOf: url))
-      }
+      for (path, bytes) in try DiskFiles.read(root.appending(path: folder)) { site.files[folder + "/" + path] = bytes }
     }
     return site
   }
 
   @Test func contentHasNoProblems() async throws {
     let compilation = try await Self.repository().check()
-    for diagnostic in compilation.diagnostics {
-      let source = compilation.sources[diagnostic.location.path]
-      print(
-        diagnostic.location.path, diagnostic.location.range, diagnostic.code.rawValue, diagnostic.arguments,
-        source?.text(in: diagnostic.location.range) ?? "", diagnostic.fixIts.map(\.text))
-    }
-    #expect(compilation.diagnostics.filter { $0.severity != .note }.isEmpty)
+    let presentation = DiagnosticPresentation(language: .english, sources: compilation.sources)
+    #expect(DiagnosticText.format(compilation.diagnostics, presentation) == "")
     #expect(compilation.noteCount >= 2)
+  }
+
+  @Test func theSiteIsTheSameHoweverItIsMade() async throws {
+    let site = try Self.repository()
+    let first = try #require(try await site.check(jobs: 1).site)
+    let second = try #require(try await site.check(jobs: 8).site)
+    #expect(first.outputs == second.outputs)
+    for index in first.outputs.indices {
+      guard case .bytes(let bytes) = first.contents(of: index), case .bytes(let others) = second.contents(of: index)
+      else { continue }
+      #expect(bytes == others, "\(first.outputs[index].path)")
+    }
   }
 }
