@@ -13,7 +13,9 @@ import Testing
     var site = TestSite()
     site.files["kotae.yml"] = Array(try Data(contentsOf: root.appending(path: "kotae.yml")))
     for folder in ["content", "templates"] {
-      for (path, bytes) in try DiskFiles.read(root.appending(path: folder)) { site.files[folder + "/" + path] = bytes }
+      for (path, bytes) in try DiskFiles.read(root.appending(path: folder)) {
+        site.files[folder + "/" + path] = bytes
+      }
     }
     return site
   }
@@ -31,7 +33,8 @@ import Testing
     let second = try #require(try await site.check(jobs: 8).site)
     #expect(first.outputs == second.outputs)
     for index in first.outputs.indices {
-      guard case .bytes(let bytes) = first.contents(of: index), case .bytes(let others) = second.contents(of: index)
+      guard case .bytes(let bytes) = first.contents(of: index),
+        case .bytes(let others) = second.contents(of: index)
       else { continue }
       #expect(bytes == others, "\(first.outputs[index].path)")
     }

@@ -13,7 +13,8 @@ import Testing
 
   static var cases: [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.filter { FileManager.default.fileExists(atPath: folder.appending(path: "\($0)/input").path) }.sorted()
+    return names.filter { FileManager.default.fileExists(atPath: folder.appending(path: "\($0)/input").path) }
+      .sorted()
   }
 
   @Test func thereAreCases() { #expect(Self.cases.count >= 8) }
@@ -25,7 +26,9 @@ import Testing
     for (path, bytes) in try DiskFiles.read(ContentTests.root.appending(path: "templates/strings")) {
       site.files["templates/strings/" + path] = bytes
     }
-    for (path, bytes) in try DiskFiles.read(Self.folder.appending(path: "theme")) { site.files["templates/" + path] = bytes }
+    for (path, bytes) in try DiskFiles.read(Self.folder.appending(path: "theme")) {
+      site.files["templates/" + path] = bytes
+    }
     for (path, bytes) in try DiskFiles.read(folder.appending(path: "input")) { site.files[path] = bytes }
     let compilation = try await site.check(clock: "2026-11-23")
     let text = DiagnosticText.format(
@@ -45,7 +48,8 @@ import Testing
       try? FileManager.default.removeItem(at: expectedFolder)
       for (path, bytes) in made {
         let file = expectedFolder.appending(path: path)
-        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(bytes).write(to: file)
       }
       try Data(text.utf8).write(to: diagnosticsFile)
@@ -70,7 +74,9 @@ enum DiskFiles {
   /// Contents by path below `folder`.
   static func read(_ folder: URL) throws -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
-    guard let walk = FileManager.default.enumerator(atPath: folder.path) else { throw NoFolder(path: folder.path) }
+    guard let walk = FileManager.default.enumerator(atPath: folder.path) else {
+      throw NoFolder(path: folder.path)
+    }
     for case let name as String in walk {
       let url = folder.appending(path: name)
       guard try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { continue }

@@ -16,7 +16,8 @@ extension Markdown {
         UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "\n"),
         UInt8(ascii: "\r"), UInt8(ascii: "\t"), 0:
         return true
-      case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x20:
+      case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        0x20:
         if isFirst { return true }
       case UInt8(ascii: "w"):
         // www. begins an address.

@@ -80,7 +80,9 @@ struct SiteFilesReader {
     let name = node.required("name", in: mapping, of: entry.key.text).flatMap {
       localized("name", $0, languages: languages)
     }
-    let vendor = node.required("vendor", in: mapping, of: entry.key.text).flatMap { node.text("vendor", $0)?.value }
+    let vendor = node.required("vendor", in: mapping, of: entry.key.text).flatMap {
+      node.text("vendor", $0)?.value
+    }
     let kind = mapping["kind"].flatMap { node.choice("kind", $0, Product.Kind.self) }
     let end = mapping["end-of-support"].flatMap { node.date("end-of-support", $0)?.value }
     guard let id, let name, let vendor else { return nil }
