@@ -31,6 +31,8 @@ let package = Package(
       ]),
     // The program: nothing but its entry point.
     .executableTarget(name: "kotae", dependencies: ["KotaeCommands"]),
+    // Builds the program, too, to run it as its users do.
+    .testTarget(name: "KotaeCommandsTests", dependencies: ["KotaeCommands", "KotaeCompiler", "kotae"]),
     .testTarget(name: "KotaeCompilerTests", dependencies: ["KotaeCompiler"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,8 +1,18 @@
+// The program's entry point: hands the arguments over and the exit code back, and does nothing else.
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 import KotaeCommands
 
 @main
 enum Kotae {
   static func main() async {
-    await KotaeCommand.main()
+    exit(await KotaeCommand.perform(Array(CommandLine.arguments.dropFirst())))
   }
 }

@@ -1,0 +1,244 @@
+// What is accepted on the command line, and how the program ends.
+
+import ArgumentParser
+import Foundation
+import KotaeCompiler
+import Testing
+
+@testable import KotaeCommands
+
+@Suite struct OptionTests {
+  @Test func hasTheDefaultsThatItsHelpNames() throws {
+    let command = try BuildCommand.parse([])
+    #expect(command.output == "site")
+    #expect(command.options.content == "content")
+    #expect(command.options.templates == nil)
+    #expect(command.options.baseURL == nil)
+    #expect(!command.options.drafts)
+    #expect(!command.options.strict)
+    #expect(command.options.clock == nil)
+    #expect(command.options.taskCount == Machine.processorCount)
+    #expect(command.options.format == .text)
+    #expect(command.options.language == nil)
+    #expect(command.options.color == .auto)
+    #expect(!command.options.timings)
+  }
+
+  @Test func takesEveryOption() throws {
+    let command = try BuildCommand.parse([
+      "--output", "o", "--content", "c", "--templates", "t", "--base-url", "https://kb.example.com/x/",
+      "--drafts",
+      "--strict", "--clock", "2024-02-29", "--jobs", "3", "--format", "sarif", "--language", "ja", "--color",
+      "never",
+      "--timings",
+    ])
+    #expect(command.output == "o")
+    #expect(command.options.content == "c")
+    #expect(command.options.templates == "t")
+    #expect(command.options.baseURL == "https://kb.example.com/x/")
+    #expect(command.options.drafts)
+    #expect(command.options.strict)
+    #expect(command.options.clock == CalendarDate(year: 2024, month: 2, day: 29))
+    #expect(command.options.taskCount == 3)
+    #expect(command.options.format == .sarif)
+    #expect(command.options.language == .japanese)
+    #expect(command.options.color == .never)
+    #expect(command.options.timings)
+  }
+
+  @Test(arguments: [
+    ["--clock", "2023-02-29"], ["--clock", "today"], ["--jobs", "0"], ["--jobs", "1025"], ["--jobs", "x"],
+    ["--format", "xml"], ["--language", "fr"], ["--color", "yes"], ["--base-url", "kb.example.com"],
+    ["--content", ""], ["--templates", ""], ["--no-such-option"], ["stray"],
+  ])
+  func refuses(arguments: [String]) {
+    #expect(throws: (any Error).self) { try CheckCommand.parse(arguments) }
+  }
+
+  @Test(arguments: [
+    ("https://kb.example.com/", true), ("http://kb/", true), ("https://kb.example.com:8443/a/b", true),
+    ("https://例え.jp/", true), ("https://", false), ("https:///a", false), ("https://:80/", false),
+    ("ftp://kb.example.com/", false), ("kb.example.com", false), ("https://a b/", false),
+    ("https://a/?b", false),
+    ("https://a/#b", false), ("https://a/\u{7F}", false), ("", false),
+  ])
+  func knowsBaseURLs(text: String, isBaseURL: Bool) { #expect(SiteOptions.isBaseURL(text) == isBaseURL) }
+
+  @Test(
+    arguments: [
+      ([nil, nil, nil], .english), ([nil, nil, "ja_JP.UTF-8"], .japanese),
+      ([nil, nil, "en_US.UTF-8"], .english),
+      (["C", nil, "ja_JP.UTF-8"], .english), (["", "", "ja"], .japanese), ([nil, "ja_JP", "C"], .japanese),
+      (["ja_JP.eucJP", "C", "C"], .japanese),
+    ] as [([String?], MessageLanguage)])
+  func findsTheLanguageOfTheEnvironment(locales: [String?], language: MessageLanguage) {
+    #expect(MessageLanguage(locales: locales) == language)
+  }
+
+  @Test(
+    arguments: [
+      (.auto, true, nil, true), (.auto, true, "", true), (.auto, true, "1", false),
+      (.auto, false, nil, false),
+      (.always, false, "1", true), (.never, true, nil, false),
+    ] as [(ColorChoice, Bool, String?, Bool)])
+  func choosesColour(choice: ColorChoice, isTerminal: Bool, noColor: String?, isColored: Bool) {
+    #expect(choice.isColored(isTerminal: isTerminal, noColor: noColor) == isColored)
+  }
+}
+
+@Suite struct ProgramTests {
+  let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write("kotae.yml", "name: Notes\nlanguages: [en]\n")
+    try folder.makeFolder("content/notes")
+    try folder.makeFolder("templates")
+  }
+
+  /// Gives the site a note that can't be read.
+  private func breakANote() throws {
+    try folder.write("content/notes/broken-note/en.md", "no front matter\n")
+  }
+
+  @Test func saysItsVersion() async throws {
+    let ending = try await Program.run(["--version"], in: folder)
+    #expect(ending.status == 0)
+    #expect(ending.output == KotaeCommand.version + "\n")
+    #expect(ending.error == "")
+  }
+
+  @Test(arguments: [["--help"], ["build", "--help"], ["check", "--help"], ["help", "build"], []])
+  func givesHelp(arguments: [String]) async throws {
+    let ending = try await Program.run(arguments, in: folder)
+    #expect(ending.status == 0)
+    #expect(ending.output.hasPrefix("OVERVIEW: "))
+    #expect(ending.error == "")
+  }
+
+  @Test(arguments: [
+    ["--no-such-option"], ["no-such-command"], ["build", "--no-such-option"], ["build", "stray"],
+    ["build", "--output"], ["check", "--clock", "2023-02-29"], ["check", "--jobs", "0"],
+    ["check", "--output", "x"],
+  ])
+  func endsWith2ForAWrongOption(arguments: [String]) async throws {
+    let ending = try await Program.run(arguments, in: folder)
+    #expect(ending.status == 2)
+    #expect(ending.output == "")
+    #expect(ending.error.hasPrefix("Error: "))
+  }
+
+  @Test(arguments: [
+    (["check", "--content", "nowhere"], "kotae: nowhere is not a folder\n"),
+    (["check", "--templates", "nowhere"], "kotae: nowhere is not a folder\n"),
+    (
+      ["build", "--output", "content/site"],
+      "kotae: the output folder content/site and the sources in content must lie apart\n"
+    ),
+    (["build", "--output", "."], "kotae: the output folder . and the sources in content must lie apart\n"),
+    (
+      ["build", "--output", "templates"],
+      "kotae: the output folder templates and the sources in templates must lie apart\n"
+    ),
+    (["check", "--content", "nowhere", "--language", "ja"], "kotae: nowhere はフォルダーではありません\n"),
+  ])
+  func endsWith2WhenItCannotRun(arguments: [String], error: String) async throws {
+    let ending = try await Program.run(arguments, in: folder)
+    #expect(ending.status == 2)
+    #expect(ending.output == "")
+    #expect(ending.error == error)
+  }
+
+  @Test func saysWhereItLookedForATheme() async throws {
+    let bare = try TemporaryFolder()
+    try bare.makeFolder("content")
+    let ending = try await Program.run(["check"], in: bare)
+    #expect(ending.status == 2)
+    #expect(ending.error.hasPrefix("kotae: no theme was found; looked for it in templates, /"))
+    #expect(ending.error.contains("share/kotae/templates. "))
+  }
+
+  @Test func namesAThemeThatIsNotThere() async throws {
+    let ending = try await Program.run(["check"], in: folder, environment: ["KOTAE_THEME": "nowhere"])
+    #expect(ending.status == 2)
+    #expect(ending.error == "kotae: nowhere is not a folder\n")
+  }
+
+  @Test func endsWith1AndTouchesNothingWhenTheContentHasErrors() async throws {
+    try breakANote()
+    try folder.write("site/index.html", "as it was")
+    let before = folder.tree()
+    let ending = try await Program.run(["build"], in: folder)
+    #expect(ending.status == 1)
+    #expect(ending.error.hasPrefix("content/notes/broken-note/en.md:1:1: error: "))
+    #expect(ending.error.contains("[missing-front-matter]"))
+    #expect(ending.output.hasSuffix("Nothing was written: site is as it was.\n"))
+    #expect(folder.tree() == before)
+  }
+
+  @Test func namesFilesAsTheyWereTyped() async throws {
+    try breakANote()
+    try folder.makeFolder("elsewhere")
+    let other = try TemporaryFolder()
+    let ending = try await Program.run(
+      ["check", "--content", folder.path("content") + "/", "--templates", folder.path("templates")], in: other
+    )
+    #expect(ending.status == 1)
+    #expect(ending.error.hasPrefix(folder.path("content/notes/broken-note/en.md:1:1: error: ")))
+  }
+
+  @Test(arguments: ["json", "sarif"])
+  func printsOneDocument(format: String) async throws {
+    try breakANote()
+    let ending = try await Program.run(["check", "--format", format], in: folder)
+    #expect(ending.status == 1)
+    let document = try JSONSerialization.jsonObject(with: Data(ending.output.utf8))
+    #expect(document is [String: Any])
+    #expect(ending.output.contains("missing-front-matter"))
+    #expect(ending.error.contains("note checked: 1 error, "))
+  }
+
+  @Test func printsWorkflowCommands() async throws {
+    try breakANote()
+    let ending = try await Program.run(["check", "--format", "github"], in: folder)
+    #expect(ending.status == 1)
+    #expect(ending.output.hasPrefix("::error file=content/notes/broken-note/en.md,line=1"))
+  }
+
+  @Test(arguments: [
+    ([:], "error: "), (["LANG": "ja_JP.UTF-8"], "エラー"), (["LC_ALL": "C", "LANG": "ja_JP.UTF-8"], "error: "),
+  ])
+  func answersInTheLanguageOfTheEnvironment(environment: [String: String], word: String) async throws {
+    try breakANote()
+    let ending = try await Program.run(["check"], in: folder, environment: environment)
+    #expect(ending.error.contains(word))
+  }
+
+  @Test func coloursOnlyWhenAsked() async throws {
+    try breakANote()
+    #expect(try await !Program.run(["check"], in: folder).error.contains("\u{1B}"))
+    #expect(try await Program.run(["check", "--color", "always"], in: folder).error.contains("\u{1B}[1;31m"))
+  }
+
+  @Test func saysWhichFileCannotBeRead() async throws {
+    // The superuser may read everything; then there's nothing to see.
+    try folder.write("content/notes/broken-note/en.md", "x")
+    try #require(chmod(folder.path("content/notes/broken-note/en.md"), 0) == 0)
+    let ending = try await Program.run(["check"], in: folder)
+    guard geteuid() != 0 else { return }
+    #expect(ending.status == 2)
+    #expect(ending.error == "kotae: cannot read content/notes/broken-note/en.md: Permission denied\n")
+  }
+
+  @Test func measuresItsStages() async throws {
+    try breakANote()
+    let ending = try await Program.run(["check", "--timings"], in: folder)
+    let lines = ending.error.split(separator: "\n").filter { $0.hasPrefix("kotae: ") }
+    let stages = [
+      "timing sources", "timing notes", "timing checks", "timing templates", "timing report", "timing total",
+      "peak memory",
+    ]
+    #expect(lines.count == stages.count)
+    for (line, stage) in zip(lines, stages) { #expect(line.hasPrefix("kotae: \(stage) ")) }
+  }
+}
