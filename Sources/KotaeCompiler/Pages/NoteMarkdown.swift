@@ -354,9 +354,9 @@ struct NoteMarkdown {
   private func target(_ target: StepTarget) -> String {
     switch target {
     case .escalate: words.text(.escalate)
-    case .procedure(let index): words.text(.goToProcedure) + " " + plain(note.procedures[index].title)
+    case .procedure(let index): words.markdown(.goToProcedure, plain(note.procedures[index].title))
     case .step(let index, let step):
-      words.text(.goToStep, String(step + 1)) + " " + plain(note.procedures[index].title)
+      words.markdown(.goToStep, plain(note.procedures[index].title), String(step + 1))
     }
   }
 

@@ -111,13 +111,13 @@ extension NotePage {
       item.set(.targetAnchor, "")
       item.set(.targetLabel, words.text(.escalate))
     case .procedure(let index):
+      let title = scope.html(edition[note.procedures[index].title])
       item.set(.targetAnchor, NotePage.procedureID(note.procedures[index]))
-      item.set(.targetLabel, words.text(.goToProcedure))
-      item.set(.targetTitle, scope.text(edition[note.procedures[index].title]))
+      item.set(.targetLabel, html: words[.goToProcedure].html([title]))
     case .step(let index, let step):
+      let title = scope.html(edition[note.procedures[index].title])
       item.set(.targetAnchor, NotePage.stepID(note.procedures[index], step))
-      item.set(.targetLabel, words.text(.goToStep, String(step + 1)))
-      item.set(.targetTitle, scope.text(edition[note.procedures[index].title]))
+      item.set(.targetLabel, html: words[.goToStep].html([title, Array(String(step + 1).utf8)]))
     }
     return item
   }

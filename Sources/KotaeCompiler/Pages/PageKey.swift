@@ -32,7 +32,7 @@ enum PageKey: UInt16, Sendable, CaseIterable {
   // Procedures
   case purpose, purposeLabel, duration, steps, stepID, isPointOfNoReturn, perform, menu, menuPath, isFollowing
   case choose, instruction, command, shellLabel, commandText, applies, undoes, hasOutcome, expected, onFailure
-  case targetAnchor, targetLabel, targetTitle
+  case targetAnchor, targetLabel
   case rollback, rollbackText, rollbackCommand, rollbackTarget, rollbackUndo
   // Registry edits
   case isDownload, download, fileName, size, digest, capture, captures, captureCommand, keyPath

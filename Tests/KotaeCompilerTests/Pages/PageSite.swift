@@ -5,7 +5,7 @@ import KotaeCompiler
 import Testing
 
 /// A site in memory.
-struct SmallSite {
+struct PageSite {
   /// The files by logical path.
   var files: [String: [UInt8]]
 
@@ -30,8 +30,8 @@ struct SmallSite {
   }
 
   /// The repository's own site.
-  static func own() throws -> SmallSite {
-    var site = SmallSite([:])
+  static func own() throws -> PageSite {
+    var site = PageSite([:])
     site.files.merge(files(below: "content")) { $1 }
     site.files["kotae.yml"] = Array(try Data(contentsOf: repository.appendingPathComponent("kotae.yml")))
     return site
