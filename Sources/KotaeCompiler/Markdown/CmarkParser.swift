@@ -6,12 +6,13 @@ import Synchronization
 
 /// The Markdown parser: CommonMark with GitHub's tables, strikethrough, autolinks, task lists, and footnotes.
 enum CmarkParser {
-  /// Parses `bytes`; invalid UTF-8 and NULs become U+FFFD. Safe to call from any thread.
-  static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> SyntaxTree {
+  /// Parses `bytes`; invalid UTF-8 and NULs become U+FFFD. Without `autolinks`, bare addresses are text. Safe
+  /// to call from any thread.
+  static func parse(_ bytes: UnsafeBufferPointer<UInt8>, autolinks: Bool = true) -> SyntaxTree {
     let library = Library.shared
     guard let parser = cmark_parser_new(Library.options) else { return SyntaxTree.empty }
     defer { cmark_parser_free(parser) }
-    library.attach(to: parser)
+    library.attach(to: parser, autolinks: autolinks)
     bytes.withMemoryRebound(to: CChar.self) { characters in
       if let start = characters.baseAddress { cmark_parser_feed(parser, start, characters.count) }
     }
@@ -42,6 +43,7 @@ private struct Library {
 
   private var extensions: [OpaquePointer] = []
   fileprivate var taskList: OpaquePointer?
+  private var autolink: OpaquePointer?
   /// Node kinds by the number in cmark's type, which extensions are given when they are registered.
   private var blockKinds = [SyntaxNode.Kind?](repeating: nil, count: 32)
   private var inlineKinds = [SyntaxNode.Kind?](repeating: nil, count: 32)
@@ -56,6 +58,7 @@ private struct Library {
       }
       extensions.append(found)
       if name == "tasklist" { taskList = found }
+      if name == "autolink" { autolink = found }
     }
     let core: [(cmark_node_type, SyntaxNode.Kind)] = [
       (CMARK_NODE_DOCUMENT, .document), (CMARK_NODE_BLOCK_QUOTE, .blockQuote), (CMARK_NODE_LIST, .list),
@@ -78,15 +81,19 @@ private struct Library {
     return type & 0x4000 == 0 ? blockKinds[number] : inlineKinds[number]
   }
 
-  func attach(to parser: OpaquePointer) {
-    for each in extensions { cmark_parser_attach_syntax_extension(parser, each) }
+  func attach(to parser: OpaquePointer, autolinks: Bool = true) {
+    for each in extensions where autolinks || each != autolink {
+      cmark_parser_attach_syntax_extension(parser, each)
+    }
   }
 
   /// `cmark_parser_finish`, one thread at a time.
   static func finish(_ parser: OpaquePointer) -> UnsafeMutablePointer<cmark_node>? {
-    inlineParsing._unsafeLock()
-    defer { inlineParsing._unsafeUnlock() }
-    return cmark_parser_finish(parser)
+    // Both pointers belong to the calling thread alone: only the call is shared.
+    nonisolated(unsafe) let parser = parser
+    nonisolated(unsafe) var root: UnsafeMutablePointer<cmark_node>?
+    inlineParsing.withLock { _ in root = cmark_parser_finish(parser) }
+    return root
   }
 
   private mutating func setKind(_ kind: SyntaxNode.Kind, of type: UInt16) {

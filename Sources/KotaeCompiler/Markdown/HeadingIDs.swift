@@ -70,11 +70,10 @@ struct HeadingIDs {
     var id = String.UnicodeScalarView()
     var needsHyphen = false
     for scalar in normalized(text).unicodeScalars {
-      if scalar == "-" || scalar.properties.isWhitespace {
-        needsHyphen = !id.isEmpty
+      guard isLetter(scalar) || isDigit(scalar) || scalar == "_" else {
+        if scalar == "-" || scalar == " " || scalar.properties.isWhitespace { needsHyphen = !id.isEmpty }
         continue
       }
-      guard isLetter(scalar) || isDigit(scalar) || scalar == "_" else { continue }
       if needsHyphen { id.append("-") }
       needsHyphen = false
       let isUpper = scalar >= "A" && scalar <= "Z"

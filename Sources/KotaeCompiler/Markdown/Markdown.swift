@@ -8,23 +8,28 @@ public enum Markdown {
 
   /// Compiles the body of a note: the bytes of `source` in `body`. Safe to call from any thread.
   ///
-  /// Refuses (and reports) raw HTML, `#` headings, dangerous links, images from other hosts and bodies over
-  /// `sizeLimit`. Links that lead nowhere aren't reported: `MarkdownDocument.links` holds them all.
+  /// Refuses (and reports) raw HTML, `#` headings, dangerous links, images from other hosts, bodies over
+  /// `sizeLimit` and those whose reference links would be expanded beyond measure. Links that lead nowhere aren't reported: `MarkdownDocument.links` holds them all.
   public static func parse(
     _ source: SourceText, body: SourceRange, options: MarkdownOptions = MarkdownOptions()
   ) -> (document: MarkdownDocument, diagnostics: [Diagnostic]) {
     var start = min(max(body.start, 0), source.bytes.count)
     let end = min(max(body.end, start), source.bytes.count)
     guard end - start <= sizeLimit else {
-      let place = SourceLocation(path: source.path, range: SourceRange(start, start))
-      let arguments = ["size": String(end - start), "limit": String(sizeLimit)]
-      return (MarkdownDocument(), [Diagnostic(.fileTooLarge, at: place, arguments)])
+      return refused(source.path, start, size: end - start, limit: sizeLimit)
+    }
+    let bounds = source.bytes.withUnsafeBufferPointer {
+      InputBounds(UnsafeBufferPointer(rebasing: $0[start..<end]))
+    }
+    guard bounds.expansion <= InputBounds.expansionLimit else {
+      return refused(source.path, start, size: bounds.expansion, limit: InputBounds.expansionLimit)
     }
     // A byte order mark isn't text, and would move the columns of the first line.
     if start == 0, source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = min(3, end) }
 
     var tree = source.bytes.withUnsafeBufferPointer { bytes in
-      var tree = CmarkParser.parse(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+      var tree = CmarkParser.parse(
+        UnsafeBufferPointer(rebasing: bytes[start..<end]), autolinks: !bounds.hasEndlessParentheses)
       var placer = SourcePlacer(bytes: bytes, body: start..<end)
       placer.place(&tree)
       return tree
@@ -43,6 +48,14 @@ public enum Markdown {
       diagnostics.sort(by: Diagnostic.isOrderedBefore)
       return (writer.document, diagnostics)
     }
+  }
+
+  private static func refused(
+    _ path: String, _ start: Int, size: Int, limit: Int
+  ) -> (document: MarkdownDocument, diagnostics: [Diagnostic]) {
+    let place = SourceLocation(path: path, range: SourceRange(start, start))
+    let arguments = ["size": String(size), "limit": String(limit)]
+    return (MarkdownDocument(), [Diagnostic(.fileTooLarge, at: place, arguments)])
   }
 
   /// Compiles a text of the front matter (a step, a risk, a notice). `MarkdownDocument.unwrappedHTML` is for

@@ -285,7 +285,10 @@ struct SourcePlacer {
     var place = start
     var index = literal.lowerBound
     while index < literal.upperBound {
-      guard place < limit else { return nil }
+      guard place < limit else {
+        budget -= place - start
+        return nil
+      }
       let byte = bytes[place]
       if byte == Byte.backslash, place + 1 < limit, Byte.isPunctuation(bytes[place + 1]),
         bytes[place + 1] == text[index]

@@ -21,6 +21,16 @@ struct Randomness: RandomNumberGenerator {
   }
 }
 
+/// One piece many times.
+struct LongInput: Sendable, CustomTestStringConvertible {
+  var before = ""
+  var piece: String
+  var count: Int
+  var behind = ""
+  var text: String { before + String(repeating: piece, count: count) + behind }
+  var testDescription: String { "\(count) × \(piece.debugDescription)" }
+}
+
 @Suite struct MarkdownRobustnessTests {
   static let pieces = [
     "*", "**", "_", "~~", "~", "`", "``", "```", "```sh\n", "[", "]", "(", ")", "![", "](", "](a.md)", "<",
@@ -129,11 +139,38 @@ struct Randomness: RandomNumberGenerator {
     }
   }
 
+  /// Inputs that cost a naive reader, or cmark itself, the square of their length in time or memory: each is
+  /// through before anyone would notice, or is refused.
+  @Test(arguments: [
+    LongInput(piece: "`", count: 100_000, behind: " `a"),
+    LongInput(piece: " `a", count: 20_000, behind: "``"),
+    LongInput(before: "www.a", piece: ")", count: 1_000_000), LongInput(piece: "[a](<b", count: 20_000),
+    LongInput(piece: "a|`b`\n", count: 20_000), LongInput(piece: "<!--", count: 20_000),
+    LongInput(piece: "*a **b ", count: 20_000),
+    LongInput(piece: "[^1]\n", count: 5_000, behind: "\n[^1]: n"),
+  ])
+  func longInputsAreQuick(_ input: LongInput) { check(Array(input.text.utf8)) }
+
+  /// A text whose end differs from its source is searched for, within a budget.
+  @Test func aTextThatCannotBeFollowedIsQuick() {
+    check(Array(String(repeating: "あ", count: 300_000).utf8) + [0xE3])
+  }
+
+  @Test func expandingReferencesAreRefused() {
+    let bomb =
+      "[a]: " + String(repeating: "x", count: 60_000) + "\n\n" + String(repeating: "[a] ", count: 200_000)
+    let (document, diagnostics) = compile(bomb)
+    #expect(diagnostics.map(\.code) == [.fileTooLarge])
+    #expect(document.blocks.isEmpty)
+    let ordinary = "[a]: b.md\n[c]: d.md\n\n" + String(repeating: "[a] [c] ", count: 5_000)
+    #expect(compile(ordinary).document.links.count == 10_000)
+  }
+
   /// libcmark-gfm's table of special characters is one for the whole process. Without the lock in
   /// CmarkParser, parsers on other threads take extensions' characters away while this one reads, and
   /// strikethrough or autolinks come out as text.
   @Test func threadsDontDisturbEachOther() async {
-    let documents = (0..<400).map { number in
+    let documents = (0..<200).map { number in
       String(
         repeating: "~~消\(number)~~ www.example.com/\(number) a\(number)@example.com *b* `c`\n", count: 40)
     }
