@@ -242,3 +242,106 @@ import Testing
     for (line, stage) in zip(lines, stages) { #expect(line.hasPrefix("kotae: \(stage) ")) }
   }
 }
+
+/// The program on the site of this repository: its notes, its theme.
+@Suite struct RepositorySiteTests {
+  let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    for name in ["kotae.yml", "content", "templates"] {
+      try FileManager.default.copyItem(
+        at: root.appending(path: name), to: URL(filePath: folder.path(name)))
+    }
+  }
+
+  private func build(_ arguments: String..., environment: [String: String] = [:]) async throws
+    -> Program.Ending
+  {
+    try await Program.run(
+      ["build", "--clock", "2026-11-23"] + arguments, in: folder, environment: environment)
+  }
+
+  @Test func buildsASiteAndSaysHowToOpenIt() async throws {
+    let ending = try await build()
+    #expect(ending.status == 0)
+    #expect(ending.output.hasPrefix("Built site in "))
+    #expect(
+      ending.output.hasSuffix("\nOpen \(fileAddress(ofAbsolutePath: folder.path("site/index.html")))\n"))
+    #expect(folder.text("site/index.html")?.hasPrefix("<!DOCTYPE html>") == true)
+    // The manifest lists every file with its size, and nothing else is there.
+    let manifest = try #require(try SiteManifest.ofSite(in: folder.path("site")))
+    let files = folder.tree("site").keys.filter { !$0.hasSuffix("/") && $0 != SiteManifest.fileName }
+    #expect(manifest.entries.map(\.path).sorted() == files.sorted())
+    for entry in manifest.entries {
+      #expect(
+        FileManager.default.contents(atPath: folder.path("site/" + entry.path))?.count == entry.byteCount)
+    }
+  }
+
+  @Test func buildsTheSameWithAnyNumberOfTasks() async throws {
+    _ = try await build("--jobs", "1", "--output", "one")
+    _ = try await build("--jobs", "8", "--output", "eight")
+    let one = folder.tree("one")
+    #expect(one.count > 20)
+    #expect(one == folder.tree("eight"))
+  }
+
+  @Test func changesNothingTheSecondTime() async throws {
+    _ = try await build()
+    let names = folder.tree("site").keys.map { "site/" + $0 }
+    let before = names.map(folder.stamp)
+    let ending = try await build()
+    #expect(ending.output.contains("\nFiles: 0 written, "))
+    #expect(ending.output.contains(" unchanged, 0 deleted.\n"))
+    #expect(names.map(folder.stamp) == before)
+  }
+
+  @Test func takesFromTheThemeWhatTheSiteHasNot() async throws {
+    _ = try await build("--output", "expected")
+    try FileManager.default.moveItem(atPath: folder.path("templates"), toPath: folder.path("theme"))
+    let ending = try await build(environment: ["KOTAE_THEME": "theme"])
+    #expect(ending.status == 0)
+    #expect(folder.tree("site") == folder.tree("expected"))
+  }
+
+  @Test(
+    arguments: [
+      ("", 0, "warning: "), ("--strict", 1, "error: "),
+    ] as [(String, Int32, String)])
+  func holdsWarningsAgainstTheContentOnlyWhenAsked(option: String, status: Int32, word: String) async throws {
+    // Past every review-by.
+    let arguments = ["build", "--clock", "2999-01-01"] + (option.isEmpty ? [] : [option])
+    let ending = try await Program.run(arguments, in: folder)
+    #expect(ending.status == status)
+    #expect(ending.error.contains(": \(word)"))
+    #expect(FileManager.default.fileExists(atPath: folder.path("site")) == (status == 0))
+  }
+
+  @Test(arguments: ["json", "sarif"])
+  func printsADocumentWhenNothingIsWrong(format: String) async throws {
+    let ending = try await build("--format", format)
+    #expect(ending.status == 0)
+    #expect(try JSONSerialization.jsonObject(with: Data(ending.output.utf8)) is [String: Any])
+    #expect(ending.error.hasPrefix("Built site in "))
+  }
+
+  @Test func finishesTheWorkOfAKilledBuild() async throws {
+    _ = try await build("--output", "expected")
+    let expected = folder.tree("expected")
+    // Killed at whatever point it has come to: early, in the middle, when it's over.
+    for delay in [20, 60, 90, 120, 150, 200] {
+      try? FileManager.default.removeItem(atPath: folder.path("site"))
+      _ = try await Program.run(
+        ["build", "--clock", "2026-11-23", "--jobs", "2"], in: folder, killedAfter: .milliseconds(delay))
+      let made = folder.tree("site").filter { !DiskPath.lastComponent(of: $0.key).hasPrefix(".kotae-") }
+      for (path, text) in made { #expect(expected[path] == text) }
+      if folder.text("site/" + SiteManifest.fileName) != nil { #expect(made.count == expected.count - 1) }
+
+      #expect(try await build().status == 0)
+      #expect(folder.tree("site") == expected)
+    }
+  }
+}

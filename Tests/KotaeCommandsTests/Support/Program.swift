@@ -26,9 +26,10 @@ enum Program {
   }
 
   /// Runs the program with `arguments` in the folder `folder`. Of the environment it sees nothing but `environment`
-  /// and what finds its libraries.
+  /// and what finds its libraries. It is killed when `delay` has passed.
   static func run(
-    _ arguments: [String], in folder: TemporaryFolder, environment: [String: String] = [:]
+    _ arguments: [String], in folder: TemporaryFolder, environment: [String: String] = [:],
+    killedAfter delay: Duration? = nil
   ) async throws -> Ending {
     let process = Process()
     process.executableURL = URL(filePath: try path)
@@ -46,6 +47,13 @@ enum Program {
       process.terminationHandler = { _ in continuation.resume() }
       do {
         try process.run()
+        if let delay {
+          let number = process.processIdentifier
+          Task {
+            try await Task.sleep(for: delay)
+            if process.isRunning { kill(number, SIGKILL) }
+          }
+        }
       } catch {
         process.terminationHandler = nil
         continuation.resume(throwing: error)
