@@ -25,7 +25,7 @@ public struct DiagnosticExample: Sendable {
   /// The example site with a file more, or another text in a file.
   static func file(_ path: String, _ text: String) -> Self { Self(.file(path: path, text: text)) }
 
-  /// The example site without a file.
+  /// The example site without a file, which the theme around it has.
   static func removing(_ path: String) -> Self { Self(.removal(path: path)) }
 
   /// The example site with the translation of its note, in which `new` stands instead of `old`.
@@ -50,14 +50,24 @@ public struct DiagnosticExample: Sendable {
 
   // MARK: Using examples
 
-  /// The site's files by logical path, and where the diagnostic has to point. Without marks that's the beginning of
-  /// a file, which the example then doesn't state.
-  public func site() -> (files: [String: [UInt8]], place: SourceLocation?) {
+  /// What an example consists of.
+  public struct Site: Sendable {
+    /// The files by logical path, to be laid over a theme.
+    public var files: [String: [UInt8]]
+    /// Files that the theme must not bring.
+    public var removed: Set<String>
+    /// Where the diagnostic has to point; nil for the beginning of a file.
+    public var place: SourceLocation?
+  }
+
+  /// The example as a site.
+  public func site() -> Site {
     var texts = ExampleNote.files
+    var removed: Set<String> = []
     for change in changes {
       switch change {
       case .file(let path, let text): texts[path] = text
-      case .removal(let path): texts[path] = nil
+      case .removal(let path): removed.insert(path)
       case .replacement(let path, let old, let new):
         guard let text = texts[path], let place = text.firstRange(of: old) else {
           preconditionFailure("“\(old)” isn't in \(path)")
@@ -72,7 +82,7 @@ public struct DiagnosticExample: Sendable {
       files[path] = bytes
       if let range { place = SourceLocation(path: path, range: range) }
     }
-    return (files, place)
+    return Site(files: files, removed: removed, place: place)
   }
 
   /// The changes as lines for a reader: what was there and what stands there instead, without marks.
@@ -81,7 +91,7 @@ public struct DiagnosticExample: Sendable {
       switch change {
       case .replacement(let path, let old, let new): (path, Self.lines(old), Self.lines(new))
       case .file(let path, let text): (path, [], Self.lines(text))
-      case .removal(let path): (path, Self.lines(ExampleNote.files[path] ?? ""), [])
+      case .removal(let path): (path, [], [])
       }
     }
   }

@@ -67,7 +67,7 @@ extension DiagnosticReference {
     english:
       "HTML in a note is shown as text, never obeyed. Write Markdown, or put the example into a code span.",
     japanese: "ノートの HTML は実行されず、文字として表示されます。Markdown で書くか、コードとして書きます。",
-    example: body("The key is ⟦<b>⟧bold⟪3C2F623E⟫."))
+    example: body("One line⟦<br>⟧another line."))
 
   static let unknownDirective = DiagnosticReference(
     english: "A line `::name` places a part of the front matter in the body. The name is misspelt.",

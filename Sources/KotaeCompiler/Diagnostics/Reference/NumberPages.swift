@@ -39,8 +39,8 @@ extension DiagnosticReference {
     english: "Two rows for one amount say the same or contradict each other. Keep one.",
     japanese: "同じ量の行が 2 つあると、重複か矛盾になります。1 つだけ残します。",
     example: .replacing(
-      "      - {amount: 5, raw: 0x1400}\n",
-      with: "      - {amount: 5, raw: 0x1400}\n      - ⟦{amount: 5.0, raw: 0x1400}⟧\n"))
+      "      - {amount: 8.5, raw: 0x2200, recommended: true}\n",
+      with: "      - {amount: 8.5, raw: 0x2200, recommended: true}\n      - ⟦{amount: 8.50, raw: 0x2200}⟧\n"))
 
   static let recommendedCount = DiagnosticReference(
     english: "The registry script writes one value, so exactly one row says `recommended: true`.",

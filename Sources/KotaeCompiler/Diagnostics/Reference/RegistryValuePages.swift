@@ -66,7 +66,7 @@ extension DiagnosticReference {
     english:
       "Windows stores at most 1 MB in a value. Put the data into a file and its path into the registry.",
     japanese: "1 つの値に書けるのは 1 MB までです。データはファイルに置き、レジストリにはパスを書きます。",
-    example: data("binary", "⟦\"" + String(repeating: "00", count: 1_048_577) + "\"⟧"))
+    example: data("sz", "⟦" + String(repeating: "x", count: 524_288) + "⟧"))
 
   static let registryLinkRefused = DiagnosticReference(
     english:

@@ -22,7 +22,7 @@ extension DiagnosticReference {
     english:
       "A translation gives text to things that the original names. This id isn't there: it was renamed, or is misspelt.",
     japanese: "翻訳は、原文の id に対して文章を書きます。この id は原文にありません。変更されたか、綴りの誤りです。",
-    example: .translating("symptoms: {stop:", with: "symptoms: {⟦stopp⟧:"))
+    example: .translating("サーバーが停止する}", with: "サーバーが停止する, ⟦stopp⟧: 画面が青くなる}"))
 
   static let translationLength = DiagnosticReference(
     english: "A menu path has as many items in every language. One was left out or added.",

@@ -120,7 +120,7 @@ extension DiagnosticReference {
     english:
       "A list or a mapping stands where a key should: often a pair of braces too many. Keys are plain words.",
     japanese: "キーの位置にリストやマッピングがあります。波括弧が 1 組多いことがよくあります。キーは単純な語で書きます。",
-    example: .replacing("tags: [kernel-stack]", with: "tags: {⟦{⟧kernel}: stack}"))
+    example: .replacing("versions: [SP2]}", with: "⟦{⟧versions}: [SP2]}"))
 
   static let yamlTab = DiagnosticReference(
     english: """
@@ -196,7 +196,7 @@ extension DiagnosticReference {
     japanese: "読者やほかのページが必要とする項目です。書き加えます。",
     example: .replacing(
       "symptoms:\n  - {id: stop, text: The server stops after a restart}",
-      with: "symptoms:\n  - ⟦{id: stop}⟧"))
+      with: "symptoms:\n  - {⟦id⟧: stop}"))
 
   static let wrongKind = DiagnosticReference(
     english:
