@@ -54,8 +54,9 @@ struct FolderStates: Sendable {
 
 /// The findings about an output folder.
 struct OutputSurvey: Sendable {
-  /// Every path that may be in the folder by Kotae's doing once this build has begun.
-  let journal: BuildJournal
+  /// Every path that may be in the folder by Kotae's doing once this build has begun; sorted when it's asked for,
+  /// which a build without changes never does.
+  var journal: BuildJournal { BuildJournal(earlier.union(planned)) }
   /// Whether the last build didn't come to its end.
   let endedEarly: Bool
   /// The manifest as it stands, or nil.
@@ -67,6 +68,8 @@ struct OutputSurvey: Sendable {
   let emptyObstacles: [PathKey]
   /// The other files of earlier builds that this one doesn't plan, in order.
   let stale: [PathKey]
+  private let earlier: Set<PathKey>
+  private let planned: [PathKey]
 
   /// Looks at `folder`. Throws `MachineFailure.foreignFiles` if a file that isn't Kotae's is in the way of `files`,
   /// or what `files.contents` throws.
@@ -118,7 +121,8 @@ struct OutputSurvey: Sendable {
     obstacles = inTheWay.sorted()
     emptyObstacles = withoutFiles
     stale = earlier.subtracting(planned).subtracting(inTheWay).sorted()
-    journal = BuildJournal(earlier.union(planned))
+    self.earlier = earlier
+    self.planned = planned
   }
 
   /// Names every file below `path`, then every folder, inner ones first, itself last.

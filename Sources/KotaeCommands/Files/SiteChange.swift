@@ -12,11 +12,11 @@ final class SiteChange: Sendable {
 
   /// The folder.
   let folder: OutputFolder
-  private let journal: BuildJournal
+  private let journal: @Sendable () -> BuildJournal
   private let state: Mutex<State>
 
-  /// No change so far; `journal` is written before the first.
-  init(folder: OutputFolder, journal: BuildJournal) {
+  /// No change so far; `journal` is asked for and written before the first.
+  init(folder: OutputFolder, journal: @escaping @Sendable () -> BuildJournal) {
     self.folder = folder
     self.journal = journal
     state = Mutex(State(folders: FolderStates(of: folder)))
@@ -28,7 +28,7 @@ final class SiteChange: Sendable {
       if state.hasBegun { return }
       // Journal first: a build killed between the two leaves a complete site that is known to be Kotae's.
       _ = try folder.replace(
-        BuildJournal.fileName, with: .bytes(journal.bytes), temporaryName: temporaryName("journal"))
+        BuildJournal.fileName, with: .bytes(journal().bytes), temporaryName: temporaryName("journal"))
       try folder.removeFile(SiteManifest.fileName)
       state.hasBegun = true
     }

@@ -30,7 +30,7 @@ public struct SiteManifest: Sendable, Equatable {
 
   /// The manifest of `entries`, in any order.
   public init(_ entries: [Entry]) {
-    self.entries = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    self.entries = entries.sorted { PathKey($0.path) < PathKey($1.path) }
   }
 
   /// Reads a manifest's bytes. Throws `MachineFailure.unreadableManifest`, which names it `path`.

@@ -50,7 +50,7 @@ public enum SiteWriter {
     defer { lock.release() }
     let survey = try OutputSurvey(of: folder, for: files)
 
-    let change = SiteChange(folder: folder, journal: survey.journal)
+    let change = SiteChange(folder: folder, journal: { survey.journal })
     if survey.endedEarly {
       // What the last build left lies under the journal that it wrote; from now on, under this build's.
       try change.begin()
