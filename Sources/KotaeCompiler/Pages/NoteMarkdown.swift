@@ -40,9 +40,14 @@ struct NoteMarkdown {
     out.append(0x0A)
   }
 
+  /// Ends what stands before with exactly one empty line.
+  private mutating func separate() {
+    while !out.isEmpty, !out.suffix(2).allSatisfy({ $0 == 0x0A }) { out.append(0x0A) }
+  }
+
   /// Lines with an empty one before them.
   private mutating func block(_ text: String) {
-    out.append(0x0A)
+    separate()
     line(text)
   }
 
@@ -51,7 +56,7 @@ struct NoteMarkdown {
   }
 
   private mutating func table(_ head: [String], _ rows: [[String]]) {
-    out.append(0x0A)
+    separate()
     row(head)
     row(head.map { _ in "---" })
     for cells in rows { row(cells) }
@@ -121,7 +126,7 @@ struct NoteMarkdown {
     if let verified = page.verified { facts.append((.verifiedOn, MarkdownText.escaped(verified))) }
     if let date = note.reviewBy { facts.append((.reviewBy, date.value.iso)) }
     if let owner = note.owner { facts.append((.owner, MarkdownText.escaped(owner))) }
-    out.append(0x0A)
+    separate()
     for (word, text) in facts { line("- " + words.text(word) + ": " + text) }
     switch note.state {
     case .draft: block("> " + words.text(.bannerDraft))
@@ -152,7 +157,7 @@ struct NoteMarkdown {
       changes.append((directive.range, parts.first { $0.offset == directive.range.start }?.kind, ""))
     }
     changes.sort { $0.range.start < $1.range.start }
-    out.append(0x0A)
+    separate()
     var position = 0
     for change in changes {
       let start = change.range.start - edition.bodyStart
@@ -167,10 +172,12 @@ struct NoteMarkdown {
     out.append(0x0A)
   }
 
-  /// Line endings become line feeds, and no more than one empty line stands at the beginning.
+  /// Line endings become line feeds, and empty lines at the beginning become one.
   private mutating func append(_ bytes: ArraySlice<UInt8>) {
+    var isBeginning = true
     for byte in bytes where byte != 0x0D {
-      if byte == 0x0A, out.suffix(2).allSatisfy({ $0 == 0x0A }) { continue }
+      if isBeginning, byte == 0x0A, out.suffix(2).allSatisfy({ $0 == 0x0A }) { continue }
+      isBeginning = isBeginning && byte == 0x0A
       out.append(byte)
     }
   }
@@ -250,7 +257,7 @@ struct NoteMarkdown {
   }
 
   private mutating func items(_ items: [String]) {
-    out.append(0x0A)
+    separate()
     for item in items { line("- " + item) }
   }
 
@@ -267,7 +274,7 @@ struct NoteMarkdown {
   }
 
   private mutating func codes() {
-    out.append(0x0A)
+    separate()
     for entry in note.codes {
       let others = entry.code.otherSpellings
       line("- " + code(entry) + (others.isEmpty ? "" : " (" + words.list(others) + ")"))
@@ -307,7 +314,7 @@ struct NoteMarkdown {
       meta += words.text(.listSeparator) + words.text(.duration, String(minutes))
     }
     block(meta)
-    out.append(0x0A)
+    separate()
     for (index, step) in procedure.steps.enumerated() {
       let number = String(index + 1) + ". "
       let margin = String(repeating: " ", count: number.utf8.count)
@@ -374,7 +381,7 @@ struct NoteMarkdown {
   private mutating func registry(_ index: Int) {
     let item = note.registry[index]
     heading(3, plain(item.title))
-    if let risk = item.risk { block("> " + words.text(.risk) + " " + markdown(risk, indentation: "> ")) }
+    if let risk = item.risk { block("> " + words.text(.risk) + ": " + markdown(risk, indentation: "> ")) }
     for (key, facts) in zip(item.edit.keys, item.facts) {
       let action =
         switch key.action {
@@ -391,7 +398,7 @@ struct NoteMarkdown {
           words.text(.valueBefore),
         ], zip(key.values, facts).map { value($0, $1) })
     }
-    block("- " + words.text(.takesEffect) + " " + words.text(item.takesEffect))
+    block("- " + words.text(.takesEffect) + ": " + words.text(item.takesEffect))
     if item.download {
       line(
         "- " + words.text(.applyFile) + ": " + download(SitePath.applyFile(item.id.value, ofNote: note.id)))

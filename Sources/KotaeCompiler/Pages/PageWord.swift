@@ -275,11 +275,12 @@ struct Phrase: Sendable {
   private let html: [Piece]
   private let markdown: [Piece]
 
-  /// Compiles `source`, Markdown within one line, whose `{name}`s stand for `placeholders` in their order.
+  /// Compiles `source`, whose `{name}`s stand for `placeholders` in their order. It's Markdown within one line where it
+  /// has **bold** or `code`, and plain text with all its blanks elsewhere.
   init(_ source: String, placeholders: [String]) {
     let marked = Phrase.marking(source, placeholders)
     markdown = Phrase.cut(marked)
-    if Markdown.mayHoldMarkup(marked) {
+    if marked.utf8.contains(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "`") }) {
       let place = SourceLocation(path: "", range: .fileStart)
       let document = Markdown.inline(marked, at: place).document
       var line = document.plainText[...]
