@@ -85,27 +85,83 @@ public struct DiagnosticExample: Sendable {
     return Site(files: files, removed: removed, place: place)
   }
 
-  /// The changes as lines for a reader: what was there and what stands there instead, without marks.
-  public var difference: [(path: String, old: [String], new: [String])] {
-    changes.map { change in
-      switch change {
-      case .replacement(let path, let old, let new): (path, Self.lines(old), Self.lines(new))
-      case .file(let path, let text): (path, [], Self.lines(text))
-      case .removal(let path): (path, [], [])
+  /// One file of an example as a reader is shown it.
+  public struct ShownFile: Sendable, Equatable {
+    /// The logical path.
+    public var path: String
+    /// Lines: of a new file as they are, of a changed one with `-` before what was there and `+` before what
+    /// stands there instead, none of a removed one. Marks are gone, bytes that are no text are written out.
+    public var lines: [String]
+    /// Whether the example site has the file too.
+    public var isChange: Bool
+  }
+
+  /// The differences from the example site, file by file.
+  public var shownFiles: [ShownFile] {
+    let site = site()
+    var shown: [ShownFile] = []
+    for path in site.files.keys.sorted() {
+      guard let bytes = site.files[path] else { continue }
+      let lines = Self.lines(String(decoding: bytes, as: UTF8.self))
+      guard let original = ExampleNote.files[path].map(Self.lines), !isWhole(path) else {
+        if ExampleNote.files[path] == nil || isWhole(path) {
+          shown.append(ShownFile(path: path, lines: lines, isChange: false))
+        }
+        continue
       }
+      if lines != original {
+        shown.append(ShownFile(path: path, lines: Self.changes(from: original, to: lines), isChange: true))
+      }
+    }
+    shown += site.removed.sorted().map { ShownFile(path: $0, lines: [], isChange: true) }
+    return shown
+  }
+
+  /// Whether the example states a file's whole text.
+  private func isWhole(_ path: String) -> Bool {
+    changes.contains { change in
+      if case .file(path, _) = change { true } else { false }
     }
   }
 
-  private static func lines(_ text: String) -> [String] {
-    let shown = String(decoding: unmarked(text).bytes, as: UTF8.self)
-    var lines = shown.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    if lines.last == "" { lines.removeLast() }
-    return lines.prefix(lineLimit).map { TerminalLine.harmless(String($0.prefix(columnLimit))) }
-      + (lines.count > lineLimit ? ["…"] : [])
+  /// The lines that differ, in order.
+  private static func changes(from old: [String], to new: [String]) -> [String] {
+    var removed: Set<Int> = []
+    var inserted: Set<Int> = []
+    for change in new.difference(from: old) {
+      switch change {
+      case .remove(let offset, _, _): removed.insert(offset)
+      case .insert(let offset, _, _): inserted.insert(offset)
+      }
+    }
+    var lines: [String] = []
+    var oldIndex = 0
+    var newIndex = 0
+    while oldIndex < old.count || newIndex < new.count {
+      if removed.contains(oldIndex) {
+        lines.append("-" + old[oldIndex])
+        oldIndex += 1
+      } else if inserted.contains(newIndex) {
+        lines.append("+" + new[newIndex])
+        newIndex += 1
+      } else {
+        oldIndex += 1
+        newIndex += 1
+      }
+    }
+    return lines
   }
 
-  private static let lineLimit = 24
   private static let columnLimit = 100
+
+  private static func lines(_ text: String) -> [String] {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let shown = TerminalLine.harmless(String(line.prefix(columnLimit)))
+      return line.count > columnLimit ? shown + "…" : shown
+    }
+    if lines.last == "" { lines.removeLast() }
+    return lines
+  }
 
   /// Takes the marks out.
   private static func unmarked(_ text: String) -> (bytes: [UInt8], range: SourceRange?) {
