@@ -3,3 +3,5 @@
 #include <cmark-gfm-core-extensions.h>
 /* The layout of a node: reading fields copies nothing, where the accessors allocate a C string each. */
 #include <cmark-gfm/node.h>
+/* cmark's allocator is asked without a context: which memory is meant is a matter of the thread. */
+#include <pthread.h>

@@ -66,7 +66,8 @@ struct NodeReader {
 
   /// Reports every key of `mapping` that isn't allowed.
   mutating func keys(of mapping: YAMLMapping, allowed: [String]) {
-    for entry in mapping.entries where !allowed.contains(entry.key.text) {
+    for index in mapping.entries.indices where !allowed.contains(mapping.entries[index].key.text) {
+      let entry = mapping.entries[index]
       report(
         .unknownKey, entry.key.range,
         ["key": entry.key.text, "allowed": allowed.joined(separator: ", ")],
@@ -115,6 +116,8 @@ struct NodeReader {
 
   /// Whether the scalar holds no control characters: C0 except TAB (and line feeds where `multiline`), DEL, C1.
   private mutating func check(_ scalar: YAMLScalar, key: String, multiline: Bool) -> Bool {
+    // Hardly any text holds a byte of one: C1 begins with C2.
+    guard scalar.text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }) else { return true }
     var offset = 0
     for character in scalar.text.unicodeScalars {
       let isControl =

@@ -302,7 +302,8 @@ struct YAMLEntries {
   mutating func add(_ entry: YAMLMapping.Entry, in source: SourceText) -> Diagnostic? {
     let first: YAMLMapping.Entry?
     if list.count < Self.linearLimit {
-      first = list.first { $0.key.text == entry.key.text }
+      // By index: iteration would copy every entry.
+      first = list.indices.first { list[$0].key.text == entry.key.text }.map { list[$0] }
     } else {
       if indices.isEmpty {
         for (index, known) in list.enumerated() { indices[known.key.text] = index }

@@ -2,7 +2,7 @@
 // plain scalars: whether `08` is text or a number is the reader's decision, field by field.
 
 /// A YAML value with its place in the file.
-public indirect enum YAMLNode: Sendable, Equatable {
+public enum YAMLNode: Sendable, Equatable {
   /// Text as written (after YAML's own unescaping), and how it was written.
   case scalar(YAMLScalar)
   /// A list.
@@ -74,6 +74,8 @@ public struct YAMLMapping: Sendable, Equatable {
 
   /// The value of `key`, if there is one. Linear: mappings in notes are small.
   public subscript(key: String) -> YAMLNode? {
-    entries.first { $0.key.text == key }?.value
+    // By index: iteration would copy every entry, and this is asked for every field of every note.
+    for index in entries.indices where entries[index].key.text == key { return entries[index].value }
+    return nil
   }
 }

@@ -1,5 +1,5 @@
-// The border to libcmark-gfm, and the only file that imports it: bytes in, a SyntaxTree out. Everything that
-// C allocates is freed here, and no pointer leaves the file.
+// The border to libcmark-gfm, which only this file and CmarkMemory import: bytes in, a SyntaxTree out. Everything
+// that C allocates is freed here, and no pointer leaves the file.
 
 import CCmarkGFM
 import Synchronization
@@ -8,16 +8,22 @@ import Synchronization
 enum CmarkParser {
   /// Parses `bytes`; invalid UTF-8 and NULs become U+FFFD. Without `autolinks`, bare addresses are text. Safe
   /// to call from any thread.
-  static func parse(_ bytes: UnsafeBufferPointer<UInt8>, autolinks: Bool = true) -> SyntaxTree {
+  static func parse(
+    _ bytes: UnsafeBufferPointer<UInt8>, autolinks: Bool = true, in memory: CmarkMemory = .thread
+  ) -> SyntaxTree {
     let library = Library.shared
-    guard let parser = cmark_parser_new(Library.options) else { return SyntaxTree.empty }
-    defer { cmark_parser_free(parser) }
+    defer { memory.release() }
+    guard let parser = cmark_parser_new_with_mem(Library.options, memory.allocator) else {
+      return SyntaxTree.empty
+    }
+    // What the thread's memory holds goes all at once.
+    defer { if case .system = memory { cmark_parser_free(parser) } }
     library.attach(to: parser, autolinks: autolinks)
     bytes.withMemoryRebound(to: CChar.self) { characters in
       if let start = characters.baseAddress { cmark_parser_feed(parser, start, characters.count) }
     }
     guard let root = Library.finish(parser) else { return SyntaxTree.empty }
-    defer { cmark_node_free(root) }
+    defer { if case .system = memory { cmark_node_free(root) } }
     var copy = TreeCopy(library: library, capacity: bytes.count)
     copy.copy(root)
     return copy.tree

@@ -11,10 +11,10 @@ struct HTMLBytes {
 
   mutating func reserveCapacity(_ capacity: Int) { bytes.reserveCapacity(capacity) }
 
-  /// Gives what was written away and begins anew.
+  /// Gives what was written away, in no more memory than it needs, and begins anew.
   mutating func take() -> [UInt8] {
-    defer { bytes = [] }
-    return bytes
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes.withUnsafeBufferPointer { Array($0) }
   }
 
   /// Writes markup as it is.

@@ -87,18 +87,23 @@ public enum FailureCode: Sendable, Hashable {
   /// ASCII letters (in lower case) and digits stay, letters of other scripts become their code points, everything
   /// else a hyphen.
   private static func slug(of text: String) -> String {
-    var slug = ""
+    var slug: [UInt8] = []
+    var needsHyphen = false
     for scalar in text.unicodeScalars {
+      let written: UInt8?
       switch scalar.value {
-      case 97...122, 48...57: slug.unicodeScalars.append(scalar)
-      case 65...90: slug.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value + 32)))
-      case 128...: slug += "u" + String(scalar.value, radix: 16)
-      default: if !slug.hasSuffix("-") { slug += "-" }
+      case 97...122, 48...57: written = UInt8(scalar.value)
+      case 65...90: written = UInt8(scalar.value + 32)
+      case 128...: written = nil
+      default:
+        needsHyphen = !slug.isEmpty
+        continue
       }
+      if needsHyphen { slug.append(UInt8(ascii: "-")) }
+      needsHyphen = false
+      if let written { slug.append(written) } else { slug += ("u" + String(scalar.value, radix: 16)).utf8 }
     }
-    while slug.hasSuffix("-") { slug.removeLast() }
-    while slug.hasPrefix("-") { slug.removeFirst() }
-    return slug.isEmpty ? "source" : slug
+    return slug.isEmpty ? "source" : String(decoding: slug, as: UTF8.self)
   }
 }
 

@@ -299,14 +299,23 @@ struct NoteReader {
 struct UniqueIDs {
   /// What the ids name, for the message.
   let what: String
-  private var places: [String: SourceRange] = [:]
+  private var ids: [Located<String>] = []
+  /// Where each id stands in `ids`; filled only once looking through them would cost more.
+  private var indexes: [String: Int] = [:]
+  private static let linearLimit = 16
 
   init(_ what: String) { self.what = what }
 
   /// Takes the id; the place where it came before, if it did.
   mutating func insert(_ id: Located<String>) -> SourceRange? {
-    if let first = places[id.value] { return first }
-    places[id.value] = id.range
+    if ids.count < Self.linearLimit {
+      for index in ids.indices where ids[index].value == id.value { return ids[index].range }
+    } else {
+      if indexes.isEmpty { for (index, known) in ids.enumerated() { indexes[known.value] = index } }
+      if let first = indexes[id.value] { return ids[first].range }
+      indexes[id.value] = ids.count
+    }
+    ids.append(id)
     return nil
   }
 }

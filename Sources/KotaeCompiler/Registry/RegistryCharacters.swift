@@ -48,6 +48,9 @@ enum RegistryCharacters {
   /// `text` as the registry compares it: every character of the basic plane replaced by its simple upper
   /// case, where that is one character of the basic plane; nothing else changes (`ß` stays `ß`).
   static func folded(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      return String(decoding: text.utf8.map { 0x61...0x7A ~= $0 ? $0 - 0x20 : $0 }, as: UTF8.self)
+    }
     var folded = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if scalar.value < 0x80 {

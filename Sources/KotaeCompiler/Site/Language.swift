@@ -9,15 +9,25 @@ public struct Language: RawRepresentable, Sendable, Hashable {
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// Whether `text` is a language tag that a site may use: two or three letters, then subtags.
-  public static func isTag(_ text: String) -> Bool {
-    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard let first = parts.first, (2...3).contains(first.count),
-      first.allSatisfy({ (97...122).contains($0) })
-    else { return false }
-    return parts.dropFirst().allSatisfy { part in
-      (2...8).contains(part.count)
-        && part.allSatisfy { (97...122).contains($0) || (65...90).contains($0) || (48...57).contains($0) }
+  public static func isTag(_ text: String) -> Bool { isTag(utf8: text.utf8) }
+
+  static func isTag(utf8 text: some Collection<UInt8>) -> Bool {
+    var length = 0
+    var isFirst = true
+    for byte in text {
+      switch byte {
+      case 97...122: length += 1
+      case 65...90, 48...57:
+        if isFirst { return false }
+        length += 1
+      case UInt8(ascii: "-"):
+        guard isFirst ? (2...3).contains(length) : (2...8).contains(length) else { return false }
+        isFirst = false
+        length = 0
+      default: return false
+      }
     }
+    return isFirst ? (2...3).contains(length) : (2...8).contains(length)
   }
 }
 

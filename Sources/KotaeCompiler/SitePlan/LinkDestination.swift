@@ -16,73 +16,96 @@ public enum LinkDestination: Sendable, Equatable {
   /// Nothing at all.
   case empty
 
-  /// Reads `destination`, written in the note `note` whose own languages are `languages`.
+  /// Reads `destination`, written in the note `note`.
+  ///
+  /// Every link of every note comes through here several times: nothing is copied but what the result holds.
   public init(_ destination: String, in note: String) {
-    let bytes = Array(destination.utf8)
-    guard let first = bytes.first else {
-      self = .empty
-      return
-    }
-    if first == UInt8(ascii: "#") {
-      self = .anchor(Self.decoded(bytes[1...]))
-      return
-    }
-    if Self.hasScheme(bytes) || bytes.starts(with: [0x2F, 0x2F]) {
-      self = .external(destination)
-      return
-    }
-    let hash = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.count
-    let anchor = hash < bytes.count ? Self.decoded(bytes[(hash + 1)...]) : nil
-    let path = Self.decoded(bytes[..<hash])
-    if first == UInt8(ascii: "/") || path.utf8.contains(UInt8(ascii: "\\")) {
-      self = .outside
-      return
-    }
-    // Below content/notes/<note>/.
-    var components = [note]
-    for component in path.split(separator: "/", omittingEmptySubsequences: true) {
-      switch component {
-      case ".": continue
-      case "..":
-        if components.isEmpty {
-          self = .outside
-          return
-        }
-        components.removeLast()
-      default: components.append(String(component))
-      }
-    }
-    guard let folder = components.first else {
-      self = .outside
-      return
-    }
-    if components.count == 1 {
-      self = .note(folder, anchor: anchor)
-    } else if components.count == 2, components[1].hasSuffix(".md"),
-      Language.isTag(String(components[1].dropLast(3)))
-    {
-      self = .note(folder, anchor: anchor)
-    } else if folder == note {
-      self = .file(components.dropFirst().joined(separator: "/"))
-    } else {
-      self = .outside
-    }
+    var copy = destination
+    self = copy.withUTF8 { Self.read($0, destination, in: note) }
   }
 
-  private static func hasScheme(_ bytes: [UInt8]) -> Bool {
-    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > 0 else { return false }
-    return bytes[..<colon].allSatisfy { byte in
-      (97...122).contains(byte) || (65...90).contains(byte) || (48...57).contains(byte) || byte == 0x2B
-        || byte == 0x2D || byte == 0x2E
+  private typealias Bytes = UnsafeBufferPointer<UInt8>
+
+  private static func read(_ bytes: Bytes, _ destination: String, in note: String) -> LinkDestination {
+    guard let first = bytes.first else { return .empty }
+    if first == UInt8(ascii: "#") { return .anchor(decoded(bytes, 1..<bytes.count)) }
+    if hasScheme(bytes) || bytes.count > 1 && first == UInt8(ascii: "/") && bytes[1] == first {
+      return .external(destination)
     }
+    let hash = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.count
+    let anchor = hash < bytes.count ? decoded(bytes, hash + 1..<bytes.count) : nil
+    guard first != UInt8(ascii: "/") else { return .outside }
+    if bytes[..<hash].contains(UInt8(ascii: "%")) {
+      var path = decoded(bytes, 0..<hash)
+      return path.withUTF8 { read(path: $0, anchor, in: note) }
+    }
+    return read(path: Bytes(rebasing: bytes[..<hash]), anchor, in: note)
+  }
+
+  /// Reads a path, with %XX undone, from the folder of `note` on.
+  private static func read(path: Bytes, _ anchor: String?, in note: String) -> LinkDestination {
+    // Below content/notes/: the note's own folder, until the path leaves it, then components of the path.
+    var isInNote = true
+    var components: [Range<Int>] = []
+    var start = 0
+    while start <= path.count {
+      let end = path[start...].firstIndex(of: UInt8(ascii: "/")) ?? path.count
+      let component = path[start..<end]
+      if component.contains(UInt8(ascii: "\\")) { return .outside }
+      if component.elementsEqual("..".utf8) {
+        if !components.isEmpty {
+          components.removeLast()
+        } else if isInNote {
+          isInNote = false
+        } else {
+          return .outside
+        }
+      } else if !component.isEmpty, !component.elementsEqual(".".utf8) {
+        components.append(start..<end)
+      }
+      start = end + 1
+    }
+    func string(_ range: Range<Int>) -> String { String(decoding: path[range], as: UTF8.self) }
+    if !isInNote {
+      guard let folder = components.first else { return .outside }
+      components.removeFirst()
+      // Back in the note's own folder by its name.
+      isInNote = path[folder].elementsEqual(note.utf8)
+      guard isInNote || components.isEmpty || components.count == 1 && isNoteFile(path[components[0]]) else {
+        return .outside
+      }
+      if !isInNote { return .note(string(folder), anchor: anchor) }
+    }
+    if components.isEmpty || components.count == 1 && isNoteFile(path[components[0]]) {
+      return .note(note, anchor: anchor)
+    }
+    return .file(components.map(string).joined(separator: "/"))
+  }
+
+  /// Whether a file's name is that of a note's text: `ja.md`.
+  private static func isNoteFile(_ name: Slice<Bytes>) -> Bool {
+    name.count > 3 && name.suffix(3).elementsEqual(".md".utf8) && Language.isTag(utf8: name.dropLast(3))
+  }
+
+  private static func hasScheme(_ bytes: Bytes) -> Bool {
+    for (index, byte) in bytes.enumerated() {
+      switch byte {
+      case 97...122, 65...90, 48...57, 0x2B, 0x2D, 0x2E: continue
+      default: return byte == UInt8(ascii: ":") && index > 0
+      }
+    }
+    return false
   }
 
   /// With %XX undone.
-  private static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
+  private static func decoded(_ bytes: Bytes, _ range: Range<Int>) -> String {
+    guard bytes[range].contains(UInt8(ascii: "%")) else {
+      return String(decoding: bytes[range], as: UTF8.self)
+    }
     var decoded: [UInt8] = []
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.endIndex,
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if bytes[index] == UInt8(ascii: "%"), index + 2 < range.upperBound,
         let high = hexadecimalDigit(bytes[index + 1]), let low = hexadecimalDigit(bytes[index + 2])
       {
         decoded.append(high << 4 | low)

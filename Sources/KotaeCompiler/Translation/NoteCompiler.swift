@@ -33,6 +33,14 @@ struct NoteCompiler: Sendable {
     var translationOf: YAMLNode? { root?["translation-of"] }
   }
 
+  /// A file with what the Markdown in it needs to know.
+  private struct Markup {
+    let text: Text
+    let note: String
+    let attachments: [CompiledNote.Attachment]
+    let options: MarkdownOptions
+  }
+
   func compile(_ folder: NoteFolder) throws -> NoteUnit {
     var diagnostics: [Diagnostic] = []
     var texts: [Text] = []
@@ -138,10 +146,12 @@ struct NoteCompiler: Sendable {
         Markdown.parse(original.source, body: original.body, options: options(original, nil, attachments)).1
       return nil
     }
-    let body = markdown(original, note, attachments, &diagnostics)
+    let markup = Markup(
+      text: original, note: note.id, attachments: attachments, options: options(original, note, attachments))
+    let body = markdown(markup, &diagnostics)
     var links: [Located<String>] = []
     let editionTexts = note.texts.map { text in
-      edition(Located(text.text, text.range), text.format, original, note, attachments, &links, &diagnostics)
+      edition(Located(text.text, text.range), text.format, markup, &links, &diagnostics)
     }
     var editions = [
       NoteEdition(
@@ -150,17 +160,18 @@ struct NoteCompiler: Sendable {
         bodyStart: original.body.start, textLinks: links, state: .original)
     ]
     let translations = texts.filter { $0.translationOf != nil }
-    guard !translations.isEmpty else {
-      return CompiledNote(note: note, editions: editions, attachments: attachments)
+    if !translations.isEmpty {
+      let revision = OriginalRevision(
+        texts: note.texts, body: original.source, range: original.body, headings: body.headings)
+      for language in languages {
+        guard let text = translations.first(where: { $0.language == language }) else { continue }
+        editions.append(
+          translation(
+            text, of: note, original: original, editions[0], revision: revision, attachments, &diagnostics))
+      }
     }
-    let revision = OriginalRevision(
-      texts: note.texts, body: original.source, range: original.body, headings: body.headings)
-    for language in languages {
-      guard let text = translations.first(where: { $0.language == language }) else { continue }
-      editions.append(
-        translation(
-          text, of: note, original: original, editions[0], revision: revision, attachments, &diagnostics))
-    }
+    // Code is compared while a note is compiled, and never looked at again.
+    for index in editions.indices { editions[index].body.tokens = [] }
     return CompiledNote(note: note, editions: editions, attachments: attachments)
   }
 
@@ -191,7 +202,9 @@ struct NoteCompiler: Sendable {
     let (given, problems) = TranslationReader.read(
       root, of: note, originalRoot: originalRoot, source: text.source)
     diagnostics += problems
-    let body = markdown(text, note, attachments, &diagnostics)
+    let markup = Markup(
+      text: text, note: note.id, attachments: attachments, options: options(text, note, attachments))
+    let body = markdown(markup, &diagnostics)
     var missing: [String] = []
     var links: [Located<String>] = []
     let texts = note.texts.enumerated().map { index, originalText -> EditionText in
@@ -201,7 +214,7 @@ struct NoteCompiler: Sendable {
         }
         return first.texts[index]
       }
-      return edition(translated, originalText.format, text, note, attachments, &links, &diagnostics)
+      return edition(translated, originalText.format, markup, &links, &diagnostics)
     }
     if !missing.isEmpty {
       diagnostics.append(
@@ -275,28 +288,28 @@ struct NoteCompiler: Sendable {
     return options
   }
 
-  private func markdown(
-    _ text: Text, _ note: Note, _ attachments: [CompiledNote.Attachment], _ diagnostics: inout [Diagnostic]
-  ) -> MarkdownDocument {
-    let (document, problems) = Markdown.parse(
-      text.source, body: text.body, options: options(text, note, attachments))
+  private func markdown(_ markup: Markup, _ diagnostics: inout [Diagnostic]) -> MarkdownDocument {
+    let text = markup.text
+    let (document, problems) = Markdown.parse(text.source, body: text.body, options: markup.options)
     diagnostics += problems
-    diagnostics += NoteFiles.check(document, in: text.source.path, note: note.id, attachments: attachments)
+    diagnostics += NoteFiles.check(
+      document, in: text.source.path, note: markup.note, attachments: markup.attachments)
     return document
   }
 
   private func edition(
-    _ given: Located<String>, _ format: OriginalText.Format, _ text: Text, _ note: Note,
-    _ attachments: [CompiledNote.Attachment], _ links: inout [Located<String>],
-    _ diagnostics: inout [Diagnostic]
+    _ given: Located<String>, _ format: OriginalText.Format, _ markup: Markup,
+    _ links: inout [Located<String>], _ diagnostics: inout [Diagnostic]
   ) -> EditionText {
+    let text = markup.text
     guard format == .markdown, Markdown.mayHoldMarkup(given.value) else {
       return EditionText(text: given.value, language: text.language, html: nil)
     }
     let (document, problems) = Markdown.inline(
-      given.value, at: text.location(given.range), in: text.source, options: options(text, note, attachments))
+      given.value, at: text.location(given.range), in: text.source, options: markup.options)
     diagnostics += problems
-    diagnostics += NoteFiles.check(document, in: text.source.path, note: note.id, attachments: attachments)
+    diagnostics += NoteFiles.check(
+      document, in: text.source.path, note: markup.note, attachments: markup.attachments)
     links += document.links
     return EditionText(text: given.value, language: text.language, html: document.unwrappedHTML)
   }

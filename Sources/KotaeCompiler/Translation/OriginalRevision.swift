@@ -39,7 +39,7 @@ public struct OriginalRevision: Sendable, Equatable {
   /// Without carriage returns, and without blanks and line breaks at either end: a file's line endings and a blank
   /// line more aren't a change of its text.
   private static func normalised(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    var kept = bytes.filter { $0 != 0x0D }[...]
+    var kept = bytes.contains(0x0D) ? bytes.filter { $0 != 0x0D }[...] : bytes
     while let last = kept.last, last == 0x0A || last == 0x20 { kept.removeLast() }
     while let first = kept.first, first == 0x0A || first == 0x20 { kept.removeFirst() }
     return Array(kept)
