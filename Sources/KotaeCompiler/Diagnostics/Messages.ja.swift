@@ -46,7 +46,7 @@ enum JapaneseMessages {
     case .invalidAlias: "「{alias}」はサイト内のパスではありません"
     case .invalidURL: "「{url}」は http または https の URL ではありません"
     case .unknownLanguage: "「{language}」はこのサイトの言語ではありません: {allowed}"
-    case .invalidBaseURL: "「{url}」は、「/」で終わる http または https の URL ではありません"
+    case .invalidBaseURL: "「{url}」は http または https の絶対 URL ではありません"
     case .noOriginal: "ノート「{note}」に原文がありません"
     case .twoOriginals: "ノート「{note}」に原文が 2 つあります"
     case .strayFile: "「{file}」はどのノートのものでもありません"
@@ -131,8 +131,8 @@ enum JapaneseMessages {
     case .missingTranslation: "「{language}」に訳されていません: {keys}"
     case .missingToken: "原文の「{token}」がありません ({count} 個)"
     case .extraToken: "「{token}」は原文にありません ({count} 個)"
-    case .staleTranslation: "翻訳後に原文が変わりました ({revision}): {sections}"
-    case .unrevisedTranslation: "「original-revision」がありません。現在の原文は {revision} です"
+    case .staleTranslation: "翻訳後に原文が変わりました: {sections}"
+    case .unrevisedTranslation: "「original-revision」がありません。翻訳が古くなっても分かりません"
     case .reviewDue: "見直しの期日 {date} を過ぎています"
     case .templateSyntax: "「{tag}」を読めません: {problem}"
     case .templateUnclosed: "「{tag}」が閉じられていません"
@@ -195,6 +195,7 @@ enum JapaneseMessages {
     case ("restart", "immediately"): "不要"
     case ("restart", "logoff"): "ログオフ"
     case ("restart", "computer"): "コンピューター"
+    case ("restart", _) where value.hasPrefix("service "): "サービス " + value.dropFirst(8)
     default: value
     }
   }

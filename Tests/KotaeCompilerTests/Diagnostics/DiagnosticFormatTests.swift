@@ -111,7 +111,7 @@ import Testing
       lines == [
         "::error file=kb/content/日本 語.md,line=2,col=1,endColumn=6,title=unknown-key::unknown key “titel”%0Ahelp: did you mean “title”?",
         "::error file=kb/content/日本 語.md,line=2,endLine=4,title=legacy-encoding::the file is EUC-JP, not UTF-8%0Ahelp: run: x: 1, 2%0A%25",
-        "::notice file=kb/content/日本 語.md,line=3,col=7,endColumn=14,title=unrevised-translation::no “original-revision”; the original is now <r>",
+        "::notice file=kb/content/日本 語.md,line=3,col=7,endColumn=14,title=unrevised-translation::no “original-revision”: nobody can tell when this translation is out of date",
         "::warning file=kb/gone.md,line=1,col=1,title=review-due::review was due on 2025-01-01",
         "::error file=kb/content/日本 語.md,line=2,col=1,endColumn=6,title=unknown-key::unknown key “\"\\\u{1}”",
       ])
