@@ -101,7 +101,8 @@ public enum Compiler {
       notes: units.compactMap(\.note).filter { settings.includesDrafts || $0.note.state != .draft })
     let plan = SitePlan.outputs(of: site, assets: tree.assets)
     let failedIDs = Set(units.filter { $0.note == nil }.map(\.id))
-    let found = try await Checks.run(site, plan, unreadable: failedIDs, jobs: settings.jobs)
+    let found = try await Checks.run(
+      site, plan, names: units.compactMap(\.names), unreadable: failedIDs, jobs: settings.jobs)
     try report.add(found, reading: input.read)
 
     settings.observe(.templates)

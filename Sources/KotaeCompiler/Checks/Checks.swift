@@ -4,20 +4,20 @@
 /// Runs the rules.
 enum Checks {
   /// What is wrong with the site. `unreadable` holds the ids of notes with errors of their own: they exist, but
-  /// nothing more is known of them.
+  /// nothing more is known of them. `names` are those of all notes, with errors or without.
   static func run(
-    _ site: Site, _ plan: [PlannedOutput], unreadable: Set<String>, jobs: Int
+    _ site: Site, _ plan: [PlannedOutput], names: [NamedThings], unreadable: Set<String>, jobs: Int
   ) async throws -> [Diagnostic] {
     let perNote = try await parallelMap(Array(site.notes.indices), jobs: jobs) { index -> [Diagnostic] in
       let note = site.notes[index]
-      var found = NamedThings.check(note, site, unreadable: unreadable)
-      found += RegistryApplied.check(note)
+      var found = RegistryApplied.check(note)
       found += DirectiveTargets.check(note)
       found += LinkTargets.check(note, site, unreadable: unreadable)
       found += CodeContradictions.check(note)
       found += ReviewDates.check(note, site)
       return found
     }
-    return perNote.flatMap { $0 } + ThresholdConflicts.check(site) + URLCollisions.check(site, plan)
+    let named = names.flatMap { $0.check(site, unreadable: unreadable) }
+    return named + perNote.flatMap { $0 } + ThresholdConflicts.check(site) + URLCollisions.check(site, plan)
   }
 }

@@ -115,14 +115,12 @@ extension DiagnosticCode {
       ["quote"]
     case .recommendedDiffers:
       ["recommended", "written"]
-    case .unrevisedTranslation:
-      ["revision"]
     case .registryUnknownRoot, .registryPerUser, .registryMergedClasses:
       ["root"]
     case .refusedLink:
       ["scheme"]
     case .staleTranslation:
-      ["sections", "revision"]
+      ["sections"]
     case .fileTooLarge, .registryDataTooLong, .registryLargeData:
       ["size", "limit"]
     case .yamlTag, .templateUnclosed, .templateUnopened:
@@ -152,7 +150,8 @@ extension DiagnosticCode {
       ["value", "type", "limit"]
     case .wrongCase:
       ["written", "actual"]
-    case .missingFrontMatter, .unclosedFrontMatter, .yamlColonInText, .yamlIndentation, .yamlKeyNotText,
+    case .unrevisedTranslation, .missingFrontMatter, .unclosedFrontMatter, .yamlColonInText, .yamlIndentation,
+      .yamlKeyNotText,
       .yamlTab, .yamlAnchor, .yamlMultipleDocuments, .registryLinkRefused, .rawHTML, .bodyHeadingOne:
       []
     }

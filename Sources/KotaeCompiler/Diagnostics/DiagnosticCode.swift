@@ -284,9 +284,9 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case missingToken = "missing-token"
   /// `extra-token`; arguments: token; count.
   case extraToken = "extra-token"
-  /// `stale-translation`; arguments: sections: comma-separated; revision.
+  /// `stale-translation`; arguments: sections: comma-separated.
   case staleTranslation = "stale-translation"
-  /// `unrevised-translation`; arguments: revision: of the original now.
+  /// `unrevised-translation`; no arguments.
   case unrevisedTranslation = "unrevised-translation"
   /// `review-due`; arguments: date.
   case reviewDue = "review-due"

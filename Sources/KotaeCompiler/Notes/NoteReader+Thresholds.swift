@@ -156,8 +156,9 @@ extension NoteReader {
 
   /// Rows go up or down in magnitude, and none comes twice. Levels may share an amount with none.
   private mutating func checkOrder(_ rows: [ThresholdTable.Row]) {
-    guard rows.count > 1 else { return }
-    let isRising = rows[0].amount < rows[1].amount
+    // Equal neighbours have no direction: the first two that differ give it.
+    let differing = zip(rows, rows.dropFirst()).first { $0.amount != $1.amount }
+    let isRising = differing.map { $0.amount < $1.amount } ?? true
     for (previous, row) in zip(rows, rows.dropFirst()) {
       if row.amount == previous.amount {
         node.report(

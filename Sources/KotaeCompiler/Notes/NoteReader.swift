@@ -7,6 +7,8 @@ struct NoteReader {
   var texts: [OriginalText] = []
   /// The ids of registry items, with the item's index where it could be read.
   var registryIndexes: [(id: String, index: Int?)] = []
+  /// What the note names outside itself: known even where the note has errors.
+  private var names: NamedThings
 
   private let id: String
   private let language: Language
@@ -15,16 +17,17 @@ struct NoteReader {
     self.id = id
     self.language = language
     node = NodeReader(source: source)
+    names = NamedThings(path: source.path)
   }
 
   /// The note that `root` states, or `nil` where it has errors. Diagnostics come in either case, all of them.
   static func read(
     _ root: YAMLMapping, id: String, language: Language, source: SourceText
-  ) -> (note: Note?, diagnostics: [Diagnostic]) {
+  ) -> (note: Note?, names: NamedThings, diagnostics: [Diagnostic]) {
     var reader = NoteReader(id: id, language: language, source: source)
     let note = reader.note(root)
     let failed = reader.node.diagnostics.contains { $0.severity == .error }
-    return (failed ? nil : note, reader.node.diagnostics)
+    return (failed ? nil : note, reader.names, reader.node.diagnostics)
   }
 
   static let keys = [
@@ -83,6 +86,9 @@ struct NoteReader {
     let references = references(root)
     let related = ids("related", root)
 
+    names.products = environment.map(\.product)
+    names.notices = requires
+    names.related = related
     guard let title, let summary, let kind, let state, let published else { return nil }
     return Note(
       id: id, path: node.path, language: language, texts: texts, title: title, summary: summary, kind: kind,

@@ -11,6 +11,8 @@ struct NoteUnit: Sendable {
   var diagnostics: [Diagnostic]
   /// The files that the diagnostics point into.
   var sources: [SourceText]
+  /// What the original names outside its folder; `nil` where it couldn't be read at all.
+  var names: NamedThings?
 }
 
 /// Compiles notes one by one.
@@ -58,13 +60,14 @@ struct NoteCompiler: Sendable {
       if let text = text(language, source, &diagnostics) { texts.append(text) }
     }
     var compiled: CompiledNote?
+    var names: NamedThings?
     if texts.count == folder.texts.count, let original = original(of: folder, texts, &diagnostics) {
-      compiled = compile(folder, original, texts, &diagnostics)
+      compiled = compile(folder, original, texts, &names, &diagnostics)
     }
     let failed = diagnostics.contains { $0.severity == .error }
     return NoteUnit(
       id: folder.id, note: failed ? nil : compiled, diagnostics: diagnostics,
-      sources: diagnostics.isEmpty ? [] : sources)
+      sources: diagnostics.isEmpty ? [] : sources, names: names)
   }
 
   /// Splits and parses one file; `nil` where it isn't a note at all.
@@ -123,7 +126,8 @@ struct NoteCompiler: Sendable {
   }
 
   private func compile(
-    _ folder: NoteFolder, _ original: Text, _ texts: [Text], _ diagnostics: inout [Diagnostic]
+    _ folder: NoteFolder, _ original: Text, _ texts: [Text], _ names: inout NamedThings?,
+    _ diagnostics: inout [Diagnostic]
   ) -> CompiledNote? {
     guard let root = original.root else { return nil }
     if folder.id.utf8.count < 3 || !NodeReader.isID(folder.id) {
@@ -132,9 +136,10 @@ struct NoteCompiler: Sendable {
           .invalidID, at: original.location(.fileStart),
           ["id": folder.id, "pattern": "[a-z0-9][a-z0-9-]{2,63}"]))
     }
-    let (note, problems) = NoteReader.read(
+    let (note, named, problems) = NoteReader.read(
       root, id: folder.id, language: original.language, source: original.source)
     diagnostics += problems
+    names = named
     let attachments = folder.attachments.map { file in
       CompiledNote.Attachment(
         name: String(file.path.dropFirst(("content/notes/" + folder.id + "/").count)), path: file.path,
@@ -142,8 +147,11 @@ struct NoteCompiler: Sendable {
     }
     guard let note else {
       // The body's own problems are worth knowing in the same run.
-      diagnostics +=
-        Markdown.parse(original.source, body: original.body, options: options(original, nil, attachments)).1
+      let (body, problems) = Markdown.parse(
+        original.source, body: original.body, options: options(original, nil, attachments))
+      diagnostics += problems
+      diagnostics += NoteFiles.check(
+        body, in: original.source.path, note: folder.id, attachments: attachments)
       return nil
     }
     let markup = Markup(
@@ -240,7 +248,7 @@ struct NoteCompiler: Sendable {
       let place = SourceRange(given.headRange.end, given.headRange.end)
       diagnostics.append(
         Diagnostic(
-          .unrevisedTranslation, at: text.location(given.headRange), ["revision": revision.yaml],
+          .unrevisedTranslation, at: text.location(given.headRange),
           fixIts: [
             FixIt(
               .insert, line, edits: [SourceEdit(location: text.location(place), replacement: "\n" + line)])
@@ -253,7 +261,7 @@ struct NoteCompiler: Sendable {
     diagnostics.append(
       Diagnostic(
         .staleTranslation, at: text.location(place),
-        ["sections": changes.joined(separator: ", "), "revision": revision.yaml],
+        ["sections": changes.joined(separator: ", ")],
         fixIts: [
           FixIt(
             .replace, line, edits: [SourceEdit(location: text.location(place), replacement: revision.yaml)])

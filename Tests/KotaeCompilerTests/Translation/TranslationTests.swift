@@ -93,8 +93,8 @@ import Testing
       Self.en: SmallSite.translation(),
     ])
     let first = try await site.check().diagnostics
-    let revision = try #require(first.first { $0.code == .unrevisedTranslation }?.arguments["revision"])
-    site.files[Self.en] = Array(SmallSite.translation("original-revision: " + revision + "\n").utf8)
+    let revision = try #require(first.first { $0.code == .unrevisedTranslation }?.fixIts.first?.text)
+    site.files[Self.en] = Array(SmallSite.translation(revision + "\n").utf8)
     #expect(try await site.check().diagnostics.allSatisfy { $0.code != .staleTranslation })
     site.files[Self.ja] = Array(original.replacing("こうする。", with: "こうした。").replacing("要約", with: "概要").utf8)
     let stale = try await site.check().diagnostics.first { $0.code == .staleTranslation }
@@ -107,8 +107,7 @@ import Testing
         "kotae.yml": SmallSite.configuration, "content/products.yml": SmallSite.products,
         Self.ja: SmallSite.note(body: body), Self.en: SmallSite.translation(),
       ])
-      return try await site.check().diagnostics.first { $0.code == .unrevisedTranslation }?.arguments[
-        "revision"]
+      return try await site.check().diagnostics.first { $0.code == .unrevisedTranslation }?.fixIts.first?.text
     }
     #expect(try await revision("一\n\n二\n") == revision("\n一\r\n\r\n二\r\n\r\n"))
     #expect(try await revision("一\n\n二\n") != revision("一\n二\n"))
