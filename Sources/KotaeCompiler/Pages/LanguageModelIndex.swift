@@ -31,6 +31,7 @@ enum LanguageModelIndex {
 enum MarkdownText {
   /// Plain text on one line, with a backslash before what Markdown would read as markup.
   static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: isMarkup) else { return text }
     let source = Array(text.utf8)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(source.count + 8)
@@ -52,13 +53,25 @@ enum MarkdownText {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Whether a byte may need more than itself.
+  private static func isMarkup(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x0A, 0x0D, UInt8(ascii: "_"), UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"),
+      UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: "|"):
+      true
+    default: false
+    }
+  }
+
   /// Text on one line, as it is.
   static func line(_ text: String) -> String {
-    String(decoding: text.utf8.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }, as: UTF8.self)
+    guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return text }
+    return String(decoding: text.utf8.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }, as: UTF8.self)
   }
 
   /// A code span that holds `text`, whatever backticks it has.
   static func code(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "`") }) else { return "`" + line(text) + "`" }
     var longest = 0
     var run = 0
     for byte in text.utf8 {

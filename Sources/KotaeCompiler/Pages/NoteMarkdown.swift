@@ -11,7 +11,7 @@ struct NoteMarkdown {
   private var site: Site { page.site }
 
   static func write(_ scope: PageScope, _ index: Int) -> [UInt8] {
-    var twin = NoteMarkdown(page: NotePage(scope, index))
+    var twin = NoteMarkdown(page: NotePage(scope, index, downloads: false))
     twin.write()
     return twin.out
   }
@@ -80,12 +80,13 @@ struct NoteMarkdown {
   }
 
   private static func replacing(_ text: String, with new: String, in source: String) -> String {
-    let bytes = Array(source.utf8)
     let pattern = Array(text.utf8)
+    guard let first = pattern.first, source.utf8.contains(first) else { return source }
+    let bytes = Array(source.utf8)
     var result: [UInt8] = []
     var index = 0
     while index < bytes.count {
-      if bytes[index] == pattern[0], bytes[index...].starts(with: pattern) {
+      if bytes[index] == first, bytes[index...].starts(with: pattern) {
         result.appendUTF8(new)
         index += pattern.count
       } else {
@@ -174,11 +175,15 @@ struct NoteMarkdown {
 
   /// Line endings become line feeds, and empty lines at the beginning become one.
   private mutating func append(_ bytes: ArraySlice<UInt8>) {
-    var isBeginning = true
-    for byte in bytes where byte != 0x0D {
-      if isBeginning, byte == 0x0A, out.suffix(2).allSatisfy({ $0 == 0x0A }) { continue }
-      isBeginning = isBeginning && byte == 0x0A
-      out.append(byte)
+    var rest = bytes
+    while let byte = rest.first, byte == 0x0D || byte == 0x0A {
+      rest.removeFirst()
+      if byte == 0x0A, !out.suffix(2).allSatisfy({ $0 == 0x0A }) { out.append(byte) }
+    }
+    if rest.contains(0x0D) {
+      out.append(contentsOf: rest.lazy.filter { $0 != 0x0D })
+    } else {
+      out.append(contentsOf: rest)
     }
   }
 

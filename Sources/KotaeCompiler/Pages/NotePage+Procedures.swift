@@ -78,7 +78,7 @@ extension NotePage {
     item.set(.instruction, html: words[.doApply].html([scope.html(edition[registry.title])]))
     item.set(.isDownload, registry.download)
     if let capture = capture(of: registry) { item.set(.capture, capture) }
-    if registry.download { item.set(.download, applyDownload(index)) }
+    if let apply = downloads[index].apply { item.set(.download, apply) }
     let steps = RegeditSteps.steps(for: registry.edit).map { words.html($0) } ?? []
     item.set(.hasRegeditSteps, !steps.isEmpty)
     item.set(.regeditSteps, .values(steps.map(TemplateValue.html)))
@@ -89,7 +89,7 @@ extension NotePage {
     let registry = note.registry[index]
     var item = TemplateObject(capacity: 2)
     item.set(.message, html: words[.doUndo].html([scope.html(edition[registry.title])]))
-    if registry.download, let download = undoDownload(index) { item.set(.download, download) }
+    if let undo = downloads[index].undo { item.set(.download, undo) }
     return item
   }
 
@@ -161,7 +161,7 @@ extension PageWords {
     case .enterData(let data): data.isEmpty ? html(.regeditEnterNothing) : html(.regeditEnter, data)
     case .enterLines(let lines):
       lines.isEmpty ? html(.regeditEnterNothing) : self[.regeditEnterLines].html([Self.lines(lines)])
-    case .confirm: html(.regeditOK)
+    case .confirm: html(.regeditOk)
     case .deleteValue(let name): name.isEmpty ? html(.regeditDeleteDefault) : html(.regeditDeleteValue, name)
     case .deleteKey(let key): html(.regeditDeleteKey, key.path)
     case .confirmDeletion: html(.regeditConfirmDeletion)

@@ -15,10 +15,8 @@ extension NotePage {
     item.set(.takesEffect, words.text(registry.takesEffect))
     if let capture = capture(of: registry) { item.set(.capture, capture) }
     item.set(.hasDownloads, registry.download)
-    if registry.download {
-      item.set(.applyFile, applyDownload(index))
-      if let undo = undoDownload(index) { item.set(.undoFile, undo) }
-    }
+    if let apply = downloads[index].apply { item.set(.applyFile, apply) }
+    if let undo = downloads[index].undo { item.set(.undoFile, undo) }
     setUndo(registry, &item)
     return item
   }
@@ -132,21 +130,26 @@ extension NotePage {
 
   // MARK: Downloads
 
-  func applyDownload(_ index: Int) -> TemplateObject {
-    let item = note.registry[index].id.value
-    return download(SitePath.applyFile(item, ofNote: note.id), RegistryDownload.apply(note, index))
+  /// The files of every registry item, made once for the page: steps and edits name them again.
+  static func downloads(_ note: Note, _ scope: PageScope) -> [(apply: TemplateObject?, undo: TemplateObject?)]
+  {
+    note.registry.indices.map { index in
+      guard note.registry[index].download else { return (nil, nil) }
+      let item = note.registry[index].id.value
+      let apply = download(
+        SitePath.applyFile(item, ofNote: note.id), RegistryDownload.apply(note, index), scope)
+      let undo = RegistryDownload.undo(note, index).map {
+        download(SitePath.undoFile(item, ofNote: note.id), $0, scope)
+      }
+      return (apply, undo)
+    }
   }
 
-  func undoDownload(_ index: Int) -> TemplateObject? {
-    let item = note.registry[index].id.value
-    return RegistryDownload.undo(note, index).map { download(SitePath.undoFile(item, ofNote: note.id), $0) }
-  }
-
-  private func download(_ path: String, _ bytes: [UInt8]) -> TemplateObject {
+  private static func download(_ path: String, _ bytes: [UInt8], _ scope: PageScope) -> TemplateObject {
     var item = TemplateObject(capacity: 4)
     item.set(.address, scope.address(of: path))
     item.set(.fileName, path.utf8.split(separator: UInt8(ascii: "/")).last.flatMap { String($0) } ?? path)
-    item.set(.size, words.amount(NumberSpelling.grouped(bytes.count), .bytes))
+    item.set(.size, scope.words.amount(NumberSpelling.grouped(bytes.count), .bytes))
     item.set(.digest, SHA256.hexadecimal(of: bytes))
     return item
   }

@@ -7,15 +7,19 @@ struct NotePage {
   let index: Int
   let compiled: CompiledNote
   let edition: NoteEdition
+  /// The downloads of each registry item.
+  let downloads: [(apply: TemplateObject?, undo: TemplateObject?)]
   var note: Note { compiled.note }
   var site: Site { scope.site }
   var words: PageWords { scope.words }
 
-  init(_ scope: PageScope, _ index: Int) {
+  /// The page of the note at `index`; without `downloads`, no files are made.
+  init(_ scope: PageScope, _ index: Int, downloads: Bool = true) {
     self.scope = scope
     self.index = index
     compiled = scope.site.notes[index]
     edition = compiled.edition(for: scope.language)
+    self.downloads = downloads ? NotePage.downloads(compiled.note, scope) : []
   }
 
   func context() -> TemplateObject {

@@ -33,7 +33,7 @@ extension PageWord {
   init(_ kind: Product.Kind) {
     self =
       switch kind {
-      case .os: .productOS
+      case .os: .productOs
       case .application: .productApplication
       case .hardware: .productHardware
       case .service: .productService
@@ -45,11 +45,11 @@ extension PageWord {
       switch kind {
       case .stop: .codeStop
       case .event: .codeEvent
-      case .hresult: .codeHRESULT
-      case .ntstatus: .codeNTSTATUS
+      case .hresult: .codeHresult
+      case .ntstatus: .codeNtstatus
       case .win32: .codeWin32
       case .winsock: .codeWinsock
-      case .http: .codeHTTP
+      case .http: .codeHttp
       }
   }
 
@@ -57,13 +57,13 @@ extension PageWord {
     self =
       switch unit {
       case .bytes: .unitBytes
-      case .kilobytes: .unitKB
-      case .megabytes: .unitMB
-      case .gigabytes: .unitGB
-      case .milliseconds: .unitMilliseconds
-      case .seconds: .unitSeconds
-      case .minutes: .unitMinutes
-      case .hours: .unitHours
+      case .kilobytes: .unitKb
+      case .megabytes: .unitMb
+      case .gigabytes: .unitGb
+      case .milliseconds: .unitMs
+      case .seconds: .unitS
+      case .minutes: .unitMin
+      case .hours: .unitH
       case .percent: .unitPercent
       case .count: .unitCount
       case .ports: .unitPorts
@@ -106,8 +106,8 @@ extension PageWord {
     self =
       switch shell {
       case .cmd: .shellCmd
-      case .powershell: .shellPowerShell
-      case .winre: .shellWinRE
+      case .powershell: .shellPowershell
+      case .winre: .shellWinre
       case .diskpart: .shellDiskpart
       }
   }

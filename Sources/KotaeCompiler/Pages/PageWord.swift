@@ -1,10 +1,10 @@
 // The words that page models say themselves, because a page has to choose among them or put something into them.
 // All other words stand in templates as {{t.key}}. Both come from the theme's templates/strings/<language>.yml.
 
-/// A word or phrase that page models use; `rawValue` is its key.
-enum PageWord: String, Sendable, CaseIterable {
+/// A word or phrase that page models use.
+enum PageWord: Int, Sendable, CaseIterable {
   // The site
-  case languageName = "language-name"
+  case languageName
   case home
   case notes
   case codes
@@ -12,47 +12,47 @@ enum PageWord: String, Sendable, CaseIterable {
   case products
   case tags
   case review
-  case notFound = "not-found"
-  case notFoundText = "not-found-text"
-  case backToHome = "back-to-home"
-  case siteDescription = "site-description"
+  case notFound
+  case notFoundText
+  case backToHome
+  case siteDescription
   case counts
-  case pageNumber = "page-number"
-  case rowCount = "row-count"
-  case rowPermalink = "row-permalink"
-  case listSeparator = "list-separator"
-  case codeDescription = "code-description"
-  case productDescription = "product-description"
-  case tagDescription = "tag-description"
-  case thresholdsDescription = "thresholds-description"
+  case pageNumber
+  case rowCount
+  case rowPermalink
+  case listSeparator
+  case codeDescription
+  case productDescription
+  case tagDescription
+  case thresholdsDescription
   // What Markdown needs
-  case markdownTable = "markdown-table"
+  case markdownTable
   case footnotes
-  case backToText = "back-to-text"
+  case backToText
   // A note's head
-  case kindProblem = "kind-problem"
-  case kindProcedure = "kind-procedure"
-  case kindReference = "kind-reference"
-  case stateDraft = "state-draft"
-  case stateUnverified = "state-unverified"
-  case stateVerified = "state-verified"
-  case stateArchived = "state-archived"
-  case severityOutage = "severity-outage"
-  case severityDegraded = "severity-degraded"
-  case severityWarning = "severity-warning"
-  case severityInfo = "severity-info"
-  case bannerDraft = "banner-draft"
-  case bannerUnverified = "banner-unverified"
-  case bannerArchived = "banner-archived"
-  case bannerFallback = "banner-fallback"
-  case bannerStale = "banner-stale"
-  case bannerReview = "banner-review"
-  case verifiedBy = "verified-by"
-  case verifiedBuild = "verified-build"
-  case restartComputer = "restart-computer"
-  case restartLogoff = "restart-logoff"
-  case restartService = "restart-service"
-  case restartNone = "restart-none"
+  case kindProblem
+  case kindProcedure
+  case kindReference
+  case stateDraft
+  case stateUnverified
+  case stateVerified
+  case stateArchived
+  case severityOutage
+  case severityDegraded
+  case severityWarning
+  case severityInfo
+  case bannerDraft
+  case bannerUnverified
+  case bannerArchived
+  case bannerFallback
+  case bannerStale
+  case bannerReview
+  case verifiedBy
+  case verifiedBuild
+  case restartComputer
+  case restartLogoff
+  case restartService
+  case restartNone
   case introduction
   case title
   case summary
@@ -65,154 +65,165 @@ enum PageWord: String, Sendable, CaseIterable {
   case fixes
   case references
   case related
-  case beforeYouBegin = "before-you-begin"
+  case beforeYouBegin
   // Products
-  case productOS = "product-os"
-  case productApplication = "product-application"
-  case productHardware = "product-hardware"
-  case productService = "product-service"
-  case supportEnded = "support-ended"
-  case supportEnds = "support-ends"
+  case productOs
+  case productApplication
+  case productHardware
+  case productService
+  case supportEnded
+  case supportEnds
   // Codes
-  case codeStop = "code-stop"
-  case codeEvent = "code-event"
-  case codeHRESULT = "code-hresult"
-  case codeNTSTATUS = "code-ntstatus"
-  case codeWin32 = "code-win32"
-  case codeWinsock = "code-winsock"
-  case codeHTTP = "code-http"
-  case parameterLabel = "parameter-label"
+  case codeStop
+  case codeEvent
+  case codeHresult
+  case codeNtstatus
+  case codeWin32
+  case codeWinsock
+  case codeHttp
+  case parameterLabel
   // Amounts
-  case unitBytes = "unit-bytes"
-  case unitKB = "unit-kb"
-  case unitMB = "unit-mb"
-  case unitGB = "unit-gb"
-  case unitMilliseconds = "unit-ms"
-  case unitSeconds = "unit-s"
-  case unitMinutes = "unit-min"
-  case unitHours = "unit-h"
-  case unitPercent = "unit-percent"
-  case unitCount = "unit-count"
-  case unitPorts = "unit-ports"
-  case unitPort = "unit-port"
-  case portRange = "port-range"
+  case unitBytes
+  case unitKb
+  case unitMb
+  case unitGb
+  case unitMs
+  case unitS
+  case unitMin
+  case unitH
+  case unitPercent
+  case unitCount
+  case unitPorts
+  case unitPort
+  case portRange
   // Thresholds
-  case comparisonNone = "comparison-none"
-  case comparisonBelow = "comparison-below"
-  case comparisonAtMost = "comparison-at-most"
-  case comparisonAtLeast = "comparison-at-least"
-  case comparisonAbove = "comparison-above"
+  case comparisonNone
+  case comparisonBelow
+  case comparisonAtMost
+  case comparisonAtLeast
+  case comparisonAbove
   case recommended
-  case levelInfo = "level-info"
-  case levelWarning = "level-warning"
-  case levelCritical = "level-critical"
+  case levelInfo
+  case levelWarning
+  case levelCritical
   // Procedures
-  case purposeDiagnosis = "purpose-diagnosis"
-  case purposeResolution = "purpose-resolution"
-  case purposeWorkaround = "purpose-workaround"
-  case purposeVerification = "purpose-verification"
-  case purposeRollback = "purpose-rollback"
+  case purposeDiagnosis
+  case purposeResolution
+  case purposeWorkaround
+  case purposeVerification
+  case purposeRollback
   case duration
   case choose
-  case doRestartNothing = "do-restart-nothing"
-  case doRestartLogoff = "do-restart-logoff"
-  case doRestartService = "do-restart-service"
-  case doRestartComputer = "do-restart-computer"
-  case doApply = "do-apply"
-  case doUndo = "do-undo"
-  case doMenu = "do-menu"
-  case doRun = "do-run"
-  case goToStep = "go-to-step"
-  case goToProcedure = "go-to-procedure"
+  case doRestartNothing
+  case doRestartLogoff
+  case doRestartService
+  case doRestartComputer
+  case doApply
+  case doUndo
+  case doMenu
+  case doRun
+  case goToStep
+  case goToProcedure
   case escalate
-  case shellCmd = "shell-cmd"
-  case shellPowerShell = "shell-powershell"
-  case shellWinRE = "shell-winre"
-  case shellDiskpart = "shell-diskpart"
+  case shellCmd
+  case shellPowershell
+  case shellWinre
+  case shellDiskpart
   case expected
-  case onFailure = "on-failure"
+  case onFailure
   case rollback
-  case pointOfNoReturn = "point-of-no-return"
+  case pointOfNoReturn
   // Registry edits
-  case keyDelete = "key-delete"
-  case keyReplace = "key-replace"
-  case defaultValue = "default-value"
-  case valueDeleted = "value-deleted"
-  case beforeAbsent = "before-absent"
-  case beforeUnknown = "before-unknown"
-  case emptyData = "empty-data"
-  case effectImmediately = "effect-immediately"
-  case effectLogoff = "effect-logoff"
-  case effectService = "effect-service"
-  case effectComputer = "effect-computer"
-  case allowedRange = "allowed-range"
-  case allowedFrom = "allowed-from"
-  case allowedUpTo = "allowed-up-to"
-  case allowedValue = "allowed-value"
-  case allowedBit = "allowed-bit"
-  case allowedExcept = "allowed-except"
-  case allowedSpecial = "allowed-special"
-  case undoLead = "undo-lead"
-  case undoByHandLead = "undo-by-hand-lead"
-  case undoDelete = "undo-delete"
-  case undoSet = "undo-set"
-  case noUndoUnknown = "no-undo-unknown"
-  case noUndoKey = "no-undo-key"
-  case noUndoNothing = "no-undo-nothing"
-  case captureLead = "capture-lead"
+  case keyDelete
+  case keyReplace
+  case defaultValue
+  case valueDeleted
+  case beforeAbsent
+  case beforeUnknown
+  case emptyData
+  case effectImmediately
+  case effectLogoff
+  case effectService
+  case effectComputer
+  case allowedRange
+  case allowedFrom
+  case allowedUpTo
+  case allowedValue
+  case allowedBit
+  case allowedExcept
+  case allowedSpecial
+  case undoLead
+  case undoByHandLead
+  case undoDelete
+  case undoSet
+  case noUndoUnknown
+  case noUndoKey
+  case noUndoNothing
+  case captureLead
   case risk
-  case registryKey = "registry-key"
-  case takesEffect = "takes-effect"
-  case applyFile = "apply-file"
-  case undoFile = "undo-file"
+  case registryKey
+  case takesEffect
+  case applyFile
+  case undoFile
   // Registry Editor, by hand
-  case regeditOpen = "regedit-open"
-  case regeditExpand = "regedit-expand"
-  case regeditNewKey = "regedit-new-key"
-  case regeditNewString = "regedit-new-string"
-  case regeditNewBinary = "regedit-new-binary"
-  case regeditNewDword = "regedit-new-dword"
-  case regeditNewQword = "regedit-new-qword"
-  case regeditNewMultiString = "regedit-new-multi-string"
-  case regeditNewExpandableString = "regedit-new-expandable-string"
-  case regeditIfAbsent = "regedit-if-absent"
-  case regeditRename = "regedit-rename"
-  case regeditOpenValue = "regedit-open-value"
-  case regeditOpenDefault = "regedit-open-default"
-  case regeditHexadecimal = "regedit-hexadecimal"
-  case regeditEnter = "regedit-enter"
-  case regeditEnterNothing = "regedit-enter-nothing"
-  case regeditEnterLines = "regedit-enter-lines"
-  case regeditOK = "regedit-ok"
-  case regeditDeleteValue = "regedit-delete-value"
-  case regeditDeleteDefault = "regedit-delete-default"
-  case regeditDeleteKey = "regedit-delete-key"
-  case regeditConfirmDeletion = "regedit-confirm-deletion"
-  case regeditClose = "regedit-close"
+  case regeditOpen
+  case regeditExpand
+  case regeditNewKey
+  case regeditNewString
+  case regeditNewBinary
+  case regeditNewDword
+  case regeditNewQword
+  case regeditNewMultiString
+  case regeditNewExpandableString
+  case regeditIfAbsent
+  case regeditRename
+  case regeditOpenValue
+  case regeditOpenDefault
+  case regeditHexadecimal
+  case regeditEnter
+  case regeditEnterNothing
+  case regeditEnterLines
+  case regeditOk
+  case regeditDeleteValue
+  case regeditDeleteDefault
+  case regeditDeleteKey
+  case regeditConfirmDeletion
+  case regeditClose
   // The Markdown twin
   case state
   case severity
-  case appliesTo = "applies-to"
+  case appliesTo
   case published
   case updated
-  case verifiedOn = "verified-on"
-  case reviewBy = "review-by"
+  case verifiedOn
+  case reviewBy
   case owner
   case restart
   case amount
   case decimal
   case hexadecimal
-  case recommendedOrLevel = "recommended-or-level"
+  case recommendedOrLevel
   case comparison
   case product
   case versions
   case models
   case observed
-  case valueName = "value-name"
-  case valueType = "value-type"
-  case decimalData = "decimal-data"
-  case hexadecimalData = "hexadecimal-data"
-  case valueBefore = "value-before"
+  case valueName
+  case valueType
+  case decimalData
+  case hexadecimalData
+  case valueBefore
+
+  /// The key in strings/<language>.yml: the case's name with hyphens, `banner-unverified`. For set-up: it's made anew
+  /// every time.
+  var key: String {
+    var key = String.UnicodeScalarView()
+    for scalar in "\(self)".unicodeScalars {
+      if ("A"..."Z").contains(scalar) { key.append("-") }
+      key += scalar.properties.lowercaseMapping.unicodeScalars
+    }
+    return String(key)
+  }
 
   /// What the phrase leaves open, by the names that its text uses in braces: `{service}`.
   var placeholders: [String] {
@@ -232,7 +243,7 @@ enum PageWord: String, Sendable, CaseIterable {
     case .restartService, .doRestartService, .effectService: ["service"]
     case .supportEnded, .supportEnds: ["date"]
     case .parameterLabel: ["number"]
-    case .unitBytes, .unitKB, .unitMB, .unitGB, .unitMilliseconds, .unitSeconds, .unitMinutes, .unitHours,
+    case .unitBytes, .unitKb, .unitMb, .unitGb, .unitMs, .unitS, .unitMin, .unitH,
       .unitPercent, .unitCount, .unitPorts, .unitPort:
       ["amount"]
     case .portRange: ["first", "last", "count"]
@@ -370,20 +381,17 @@ struct Phrase: Sendable {
 
 /// The words of one language.
 struct PageWords: Sendable {
-  private let phrases: [PageWord: Phrase]
-  private static let missing = Phrase("", placeholders: [])
+  /// By the words' raw values.
+  private let phrases: [Phrase]
 
-  /// Compiles the words among `strings`.
+  /// Compiles the words among `strings`. A word that isn't there is empty; then the theme's check has failed, and
+  /// nothing is rendered.
   init(_ strings: [String: String]) {
-    var phrases: [PageWord: Phrase] = [:]
-    for word in PageWord.allCases {
-      phrases[word] = strings[word.rawValue].map { Phrase($0, placeholders: word.placeholders) }
-    }
-    self.phrases = phrases
+    phrases = PageWord.allCases.map { Phrase(strings[$0.key] ?? "", placeholders: $0.placeholders) }
   }
 
-  /// A phrase. An empty one only where the theme's check has failed, and nothing is rendered.
-  subscript(word: PageWord) -> Phrase { phrases[word] ?? Self.missing }
+  /// A phrase.
+  subscript(word: PageWord) -> Phrase { phrases[word.rawValue] }
 
   /// A word as text.
   func text(_ word: PageWord, _ arguments: String...) -> String {

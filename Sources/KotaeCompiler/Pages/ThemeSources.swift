@@ -46,8 +46,8 @@ struct ThemeSources: Sendable {
       return
     }
     // Every language has the words of the first and those that pages say themselves.
-    for word in PageWord.allCases where first.entries[word.rawValue] == nil {
-      report.add([first.missing(word.rawValue)], [first.source])
+    for word in PageWord.allCases where first.entries[word.key] == nil {
+      report.add([first.missing(word.key)], [first.source])
     }
     var strings: [Language: [String: String]] = [:]
     for catalogue in catalogues {
@@ -67,9 +67,9 @@ struct ThemeSources: Sendable {
     self.strings = strings
     labels = strings.mapValues { words in
       MarkdownLabels(
-        table: words[PageWord.markdownTable.rawValue] ?? "",
-        footnotes: words[PageWord.footnotes.rawValue] ?? "",
-        backToText: words[PageWord.backToText.rawValue] ?? "")
+        table: words[PageWord.markdownTable.key] ?? "",
+        footnotes: words[PageWord.footnotes.key] ?? "",
+        backToText: words[PageWord.backToText.key] ?? "")
     }
   }
 
@@ -144,9 +144,12 @@ private struct Catalogue {
       ["key": key, "language": language.rawValue])
   }
 
+  private static let placeholders = Dictionary(
+    PageWord.allCases.map { ($0.key, $0.placeholders) }, uniquingKeysWith: { first, _ in first })
+
   /// `{name}`s that nothing will ever be put in for.
   private func unknownPlaceholders(in scalar: YAMLScalar, of key: String) -> [Diagnostic] {
-    let known = PageWord(rawValue: key)?.placeholders ?? []
+    let known = Self.placeholders[key] ?? []
     var found: [Diagnostic] = []
     var rest = scalar.text.utf8[...]
     while let open = rest.firstIndex(of: UInt8(ascii: "{")) {

@@ -19,17 +19,22 @@ enum ThresholdFiles {
   }
 
   private static func rows(_ scope: PageScope) -> [Row] {
-    scope.site.thresholdRows.map { reference in
+    var last: (note: Int, address: String)?
+    return scope.site.thresholdRows.map { reference in
       let compiled = scope.site.notes[reference.note]
       let table = compiled.note.thresholds[reference.table]
-      let kind = OutputKind.note(scope.language, reference.note)
-      let page =
-        scope.absoluteAddress(of: kind)
-        ?? SitePath.link(from: scope.path, to: SitePlan.path(of: kind, in: scope.site))
+      if last?.note != reference.note { last = (reference.note, address(of: reference.note, scope)) }
       return Row(
         note: compiled.note, edition: compiled.edition(for: scope.language), table: table,
-        row: table.rows[reference.row], address: page + "#" + NotePage.rowID(table, reference.row))
+        row: table.rows[reference.row],
+        address: (last?.address ?? "") + "#" + NotePage.rowID(table, reference.row))
     }
+  }
+
+  private static func address(of note: Int, _ scope: PageScope) -> String {
+    let kind = OutputKind.note(scope.language, note)
+    return scope.absoluteAddress(of: kind)
+      ?? SitePath.link(from: scope.path, to: SitePlan.path(of: kind, in: scope.site))
   }
 
   // MARK: CSV
@@ -66,15 +71,22 @@ enum ThresholdFiles {
   }
 
   private static func append(_ cell: String, to bytes: inout [UInt8]) {
-    let text = Array(cell.utf8)
     // A spreadsheet would take the cell for a formula: an apostrophe makes it text.
-    let isFormula = text.first.map { Array("=+-@\t\r".utf8).contains($0) } ?? false
-    let needsQuotes = text.contains { [0x22, 0x2C, 0x0D, 0x0A].contains($0) }
+    let isFormula =
+      switch cell.utf8.first {
+      case 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D: true
+      default: false
+      }
+    let needsQuotes = cell.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0D || $0 == 0x0A }
     if needsQuotes { bytes.append(0x22) }
     if isFormula { bytes.append(UInt8(ascii: "'")) }
-    for byte in text {
-      if byte == 0x22 { bytes.append(0x22) }
-      bytes.append(byte)
+    if cell.utf8.contains(0x22) {
+      for byte in cell.utf8 {
+        if byte == 0x22 { bytes.append(0x22) }
+        bytes.append(byte)
+      }
+    } else {
+      bytes.appendUTF8(cell)
     }
     if needsQuotes { bytes.append(0x22) }
   }

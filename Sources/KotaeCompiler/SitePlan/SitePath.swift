@@ -55,6 +55,8 @@ public enum SitePath {
 
   /// `path` as an address wants it: everything but unreserved characters and `/` as %XX.
   public static func encoded(_ path: String) -> String {
+    // What ids make up needs nothing.
+    if path.utf8.allSatisfy(isUnreserved) { return path }
     var encoded: [UInt8] = []
     appendEncoded(Array(path.utf8)[...], to: &encoded)
     return String(decoding: encoded, as: UTF8.self)
@@ -63,14 +65,22 @@ public enum SitePath {
   private static func appendEncoded(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) {
     let digits = Array("0123456789ABCDEF".utf8)
     for byte in bytes {
-      switch byte {
-      case 97...122, 65...90, 48...57, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"),
-        UInt8(ascii: "/"):
+      if isUnreserved(byte) {
         output.append(byte)
-      default:
+      } else {
         output += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
       }
+    }
+  }
+
+  /// Unreserved characters of RFC 3986, and `/`.
+  private static func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 97...122, 65...90, 48...57, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+      UInt8(ascii: "~"),
+      UInt8(ascii: "/"):
+      true
+    default: false
     }
   }
 }

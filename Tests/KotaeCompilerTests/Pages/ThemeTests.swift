@@ -35,7 +35,7 @@ import Testing
   @Test(arguments: ["ja", "en"]) func everyWordIsUsed(_ language: String) throws {
     let templates = PageSite.theme.filter { $0.key.hasSuffix(".mustache") }
       .map { String(decoding: $0.value, as: UTF8.self) }.joined()
-    let words = Set(PageWord.allCases.map(\.rawValue))
+    let words = Set(PageWord.allCases.map(\.key))
     let file = ParsedYAML(
       SourceText(
         path: "strings.yml", bytes: try #require(PageSite.theme["templates/strings/\(language).yml"])))
