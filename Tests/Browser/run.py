@@ -10,6 +10,7 @@ The clock is fixed, so that the result of a run doesn't depend on the day.
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -32,6 +33,15 @@ def build(program: Path, content: Path, templates: Path, output: Path, *options:
         sys.exit(f"{done.stdout}{done.stderr}error: kotae build ended with status {done.returncode}")
 
 
+def without_base_url(content: Path, copy: Path) -> Path:
+    """The same content beside a kotae.yml that names no address."""
+    shutil.copytree(content, copy / "content", dirs_exist_ok=True)
+    site = (content.parent / "kotae.yml").read_text(encoding="utf-8")
+    lines = [line for line in site.splitlines() if not line.startswith("base-url:")]
+    (copy / "kotae.yml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return copy / "content"
+
+
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--kotae", type=Path, required=True, help="the program")
@@ -45,7 +55,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="kotae-site-") as temporary:
         folder = (options.keep or Path(temporary)).resolve()
         program, content = options.kotae.resolve(), options.content.resolve()
-        build(program, content, options.templates.resolve(), folder / "plain")
+        build(program, without_base_url(content, folder / "source"), options.templates.resolve(), folder / "plain")
         build(program, content, options.templates.resolve(), folder / "published", "--base-url", BASE_URL)
         os.environ |= {
             "KOTAE_TEST_SITE_PLAIN": str(folder / "plain"), "KOTAE_TEST_SITE_PUBLISHED": str(folder / "published"),

@@ -34,7 +34,7 @@ class RegistryFiles(unittest.TestCase):
                 problems.append(f"{path}: not UTF-16LE with a byte order mark")
                 continue
             text = raw[2:].decode("utf-16-le")
-            if not text.startswith("Windows Registry Editor Version 5.00\r\n\r\n"):
+            if not re.match(r"Windows Registry Editor Version 5\.00\r\n(;[^\r\n]*\r\n)*\r\n\[", text):
                 problems.append(f"{path}: begins with {text[:50]!r}")
             if re.search(r"(?<!\r)\n|\r(?!\n)", text):
                 problems.append(f"{path}: a line does not end in CR LF")

@@ -75,10 +75,10 @@ class LinkedData(unittest.TestCase):
                     except ValueError as error:
                         problems.append(f"{path}: {error}")
                         continue
-                    for item in value if isinstance(value, list) else [value]:
+                    if value.get("@context") != "https://schema.org":
+                        problems.append(f"{path}: @context {value.get('@context')!r}")
+                    for item in value.get("@graph", [value]):
                         types.append(item.get("@type"))
-                        if item.get("@context") != "https://schema.org":
-                            problems.append(f"{path}: @context {item.get('@context')!r}")
                         if re.search(r"</|<!--", text):
                             problems.append(f"{path}: could end its own <script>")
                 if re.match(r"(ja|en)/notes/[^/]+\.html", path) and "TechArticle" not in types:
@@ -91,8 +91,9 @@ class LinkedData(unittest.TestCase):
     def test_headlines_and_dates_are_the_notes_own(self):
         for path, facts in indexed(PUBLISHED).items():
             for text in facts["linkedData"]:
-                value = json.loads(text)
-                if isinstance(value, dict) and value.get("@type") == "TechArticle":
+                for value in json.loads(text).get("@graph", []):
+                    if value.get("@type") != "TechArticle":
+                        continue
                     heading = next(text for level, text in facts["headings"] if level == 1)
                     self.assertEqual(value["headline"], heading, path)
                     self.assertLessEqual(datetime.fromisoformat(value["datePublished"]),

@@ -303,7 +303,8 @@ struct HTMLWriter {
   private mutating func writeCodeBlock(_ index: Int) {
     let node = tree.nodes[index]
     out.line()
-    out.markup("<pre><code")
+    // Long lines scroll, also for those who have no mouse.
+    out.markup("<pre tabindex=\"0\"><code")
     // The info string's first word, as far as it's fit for a class.
     let word = text[node.detail.indices].prefix { !Byte.isBlank($0) }
     let language = word.filter { byte in
@@ -370,11 +371,22 @@ struct HTMLWriter {
     tableCount += 1
     tableHasBody = false
     out.line()
-    out.markup("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"")
+    out.markup("<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"")
+    writeTableName()
+    // Markdown has no captions: who can't see which heading a table stands under is told.
+    out.markup("\">\n<table>\n<caption class=\"visually-hidden\">")
+    if let heading = document.headings.last, !heading.text.isEmpty {
+      out.text(heading.text)
+    } else {
+      writeTableName()
+    }
+    out.markup("</caption>\n")
+  }
+
+  private mutating func writeTableName() {
     out.text(options.labels.table)
     out.markup(" ")
     out.number(tableCount)
-    out.markup("\">\n<table>\n")
   }
 
   private mutating func closeTable() {

@@ -32,15 +32,12 @@ enum Sitemap {
   private static func kinds(_ site: Site) -> [OutputKind] {
     guard let language = site.languages.first else { return [] }
     var kinds = site.notes.indices.map { OutputKind.note(language, $0) }
-    kinds.append(.home(language))
-    kinds.append(.noteList(language, page: 0))
-    kinds.append(.thresholds(language, page: 0))
-    kinds.append(.codeIndex(language))
-    kinds += site.codes.indices.map { .code(language, $0, page: 0) }
-    kinds.append(.productIndex(language))
-    kinds += site.products.indices.map { .product(language, $0, page: 0) }
-    kinds.append(.tagIndex(language))
-    kinds += site.tags.indices.map { .tag(language, $0, page: 0) }
+    kinds += SitePlan.pages(of: site, in: language).filter { kind in
+      switch kind {
+      case .note, .noteMarkdown, .thresholdsCSV, .thresholdsJSON: false
+      default: true
+      }
+    }
     return kinds
   }
 

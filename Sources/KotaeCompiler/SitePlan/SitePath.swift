@@ -26,9 +26,10 @@ public enum SitePath {
     file(item + "-undo.reg", ofNote: id)
   }
 
-  /// A page of a list that goes over several pages; `page` counts from 0.
+  /// A page of a list that goes over several pages; `page` counts from 0. Ids hold no dot, so that the second page of
+  /// one list is never the first of another.
   public static func page(_ stem: String, _ page: Int) -> String {
-    page == 0 ? stem + ".html" : stem + "-" + String(page + 1) + ".html"
+    page == 0 ? stem + ".html" : stem + "." + String(page + 1) + ".html"
   }
 
   /// How many directories a path lies below the output folder.

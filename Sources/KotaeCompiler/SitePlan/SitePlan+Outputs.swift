@@ -27,7 +27,7 @@ public enum SitePlan {
   }
 
   /// The pages and tables of one language.
-  private static func pages(of site: Site, in language: Language) -> [OutputKind] {
+  static func pages(of site: Site, in language: Language) -> [OutputKind] {
     func pages(_ count: Int, of size: Int = PageSize.notes) -> Range<Int> {
       0..<PageSize.pages(count, of: size)
     }

@@ -66,13 +66,13 @@ struct MarkdownCase: Sendable, CustomTestStringConvertible {
   @Test(arguments: [
     MarkdownCase(
       "```reg\n[HKLM]\r\n\"a\"=<b>\n```",
-      "<pre><code class=\"language-reg\">[HKLM]\n&quot;a&quot;=&lt;b&gt;\n</code></pre>\n"),
-    MarkdownCase("```c++ title=x\n```", "<pre><code class=\"language-c++\"></code></pre>\n"),
-    MarkdownCase("```\"><x y\na\n```", "<pre><code class=\"language-x\">a\n</code></pre>\n"),
-    MarkdownCase("```日本\na\n```", "<pre><code>a\n</code></pre>\n"),
-    MarkdownCase("    a\r\n\r\n    b\r\n", "<pre><code>a\n\nb\n</code></pre>\n"),
-    MarkdownCase("```\n::registry{#x}\n```", "<pre><code>::registry{#x}\n</code></pre>\n"),
-    MarkdownCase("```\n<!-- c -->\n```", "<pre><code>&lt;!-- c --&gt;\n</code></pre>\n"),
+      "<pre tabindex=\"0\"><code class=\"language-reg\">[HKLM]\n&quot;a&quot;=&lt;b&gt;\n</code></pre>\n"),
+    MarkdownCase("```c++ title=x\n```", "<pre tabindex=\"0\"><code class=\"language-c++\"></code></pre>\n"),
+    MarkdownCase("```\"><x y\na\n```", "<pre tabindex=\"0\"><code class=\"language-x\">a\n</code></pre>\n"),
+    MarkdownCase("```日本\na\n```", "<pre tabindex=\"0\"><code>a\n</code></pre>\n"),
+    MarkdownCase("    a\r\n\r\n    b\r\n", "<pre tabindex=\"0\"><code>a\n\nb\n</code></pre>\n"),
+    MarkdownCase("```\n::registry{#x}\n```", "<pre tabindex=\"0\"><code>::registry{#x}\n</code></pre>\n"),
+    MarkdownCase("```\n<!-- c -->\n```", "<pre tabindex=\"0\"><code>&lt;!-- c --&gt;\n</code></pre>\n"),
   ])
   func codeBlocks(_ one: MarkdownCase) { check(one) }
 
@@ -108,8 +108,9 @@ struct MarkdownCase: Sendable, CustomTestStringConvertible {
     MarkdownCase(
       "|a|b|c|d|\n|-|:-|:-:|-:|\n|1|2|3|4|",
       """
-      <div class="table-scroll" role="region" tabindex="0" aria-label="表 1">
+      <div class="table-scroll" role="group" tabindex="0" aria-label="表 1">
       <table>
+      <caption class="visually-hidden">表 1</caption>
       <thead>
       <tr>
       <th scope="col">a</th>
@@ -133,8 +134,9 @@ struct MarkdownCase: Sendable, CustomTestStringConvertible {
     MarkdownCase(
       "||b|\n|-|-|",
       """
-      <div class="table-scroll" role="region" tabindex="0" aria-label="表 1">
+      <div class="table-scroll" role="group" tabindex="0" aria-label="表 1">
       <table>
+      <caption class="visually-hidden">表 1</caption>
       <thead>
       <tr>
       <td></td>
@@ -148,8 +150,9 @@ struct MarkdownCase: Sendable, CustomTestStringConvertible {
     MarkdownCase(
       "|a|\n|-|\n|`x\\|y`|\n||",
       """
-      <div class="table-scroll" role="region" tabindex="0" aria-label="表 1">
+      <div class="table-scroll" role="group" tabindex="0" aria-label="表 1">
       <table>
+      <caption class="visually-hidden">表 1</caption>
       <thead>
       <tr>
       <th scope="col">a</th>
@@ -229,7 +232,7 @@ struct MarkdownCase: Sendable, CustomTestStringConvertible {
       <div class="footnotes" role="doc-endnotes" aria-label="脚注">
       <ol>
       <li id="p-fn:1">
-      <pre><code>c
+      <pre tabindex="0"><code>c
       </code></pre>
       <p> <a href="#p-fnref:1" role="doc-backlink" aria-label="本文へ 1">↩︎</a></p>
       </li>
