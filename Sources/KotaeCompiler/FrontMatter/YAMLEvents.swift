@@ -148,6 +148,7 @@ private struct EventReader {
     if style.anchor != nil || style.tag != nil { start = reportProperties(from: start) }
     var end = start
     var items: [YAMLNode] = []
+    items.reserveCapacity(4)
     while true {
       guard advance() else { return nil }
       if event.type == YAML_SEQUENCE_END_EVENT {
@@ -296,7 +297,7 @@ struct YAMLEntries {
   private(set) var list: [YAMLMapping.Entry] = []
   /// Where each key stands in `list`; filled only once looking through the list would cost more.
   private var indices: [String: Int] = [:]
-  private static let linearLimit = 16
+  private static let linearLimit = 32
 
   /// Adds an entry; a key that is already there is refused, and the entry dropped.
   mutating func add(_ entry: YAMLMapping.Entry, in source: SourceText) -> Diagnostic? {
@@ -304,6 +305,7 @@ struct YAMLEntries {
     if list.count < Self.linearLimit {
       // By index: iteration would copy every entry.
       first = list.indices.first { list[$0].key.text == entry.key.text }.map { list[$0] }
+      if list.isEmpty { list.reserveCapacity(4) }
     } else {
       if indices.isEmpty {
         for (index, known) in list.enumerated() { indices[known.key.text] = index }

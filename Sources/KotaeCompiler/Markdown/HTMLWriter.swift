@@ -125,8 +125,6 @@ struct HTMLWriter {
     if footnotesAreOpen { out.markup("</ol>\n</div>\n") }
     flush()
     while document.plainTextBytes.last == Byte.lineFeed { document.plainTextBytes.removeLast() }
-    // In no more memory than it needs: it's kept as long as the note is.
-    document.plainTextBytes = document.plainTextBytes.withUnsafeBufferPointer { Array($0) }
     let first = Int(tree.nodes[0].firstChild)
     document.isSingleParagraph =
       first >= 0 && tree.nodes[first].kind == .paragraph && tree.nodes[first].next < 0

@@ -30,7 +30,7 @@ public struct NoteEdition: Sendable {
   public var path: String
   /// The texts, by slot.
   public var texts: [EditionText]
-  /// The body.
+  /// The body; its tokens and its text without markup have served their purpose and are empty.
   public var body: MarkdownDocument
   /// The body as its author wrote it, as UTF-8.
   public var bodySource: [UInt8]
