@@ -18,16 +18,18 @@ enum ThresholdFiles {
     var hexadecimal: String? { row.raw.map { NumberSpelling.hexadecimal($0) } }
   }
 
-  private static func rows(_ scope: PageScope) -> [Row] {
+  /// Row by row: a list of them would hold a copy of its note for each.
+  private static func forEachRow(_ scope: PageScope, _ write: (Row) -> Void) {
     var last: (note: Int, address: String)?
-    return scope.site.thresholdRows.map { reference in
+    for reference in scope.site.thresholdRows {
       let compiled = scope.site.notes[reference.note]
       let table = compiled.note.thresholds[reference.table]
       if last?.note != reference.note { last = (reference.note, address(of: reference.note, scope)) }
-      return Row(
-        note: compiled.note, edition: compiled.edition(for: scope.language), table: table,
-        row: table.rows[reference.row],
-        address: (last?.address ?? "") + "#" + NotePage.rowID(table, reference.row))
+      write(
+        Row(
+          note: compiled.note, edition: compiled.edition(for: scope.language), table: table,
+          row: table.rows[reference.row],
+          address: (last?.address ?? "") + "#" + NotePage.rowID(table, reference.row)))
     }
   }
 
@@ -49,7 +51,7 @@ enum ThresholdFiles {
   static func csv(_ scope: PageScope) -> [UInt8] {
     var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
     append(columns, to: &bytes)
-    for row in rows(scope) {
+    forEachRow(scope) { row in
       append(
         [
           row.note.id, row.title, row.table.id.value, row.tableTitle, row.parameter,
@@ -71,24 +73,34 @@ enum ThresholdFiles {
   }
 
   private static func append(_ cell: String, to bytes: inout [UInt8]) {
-    // A spreadsheet would take the cell for a formula: an apostrophe makes it text.
-    let isFormula =
-      switch cell.utf8.first {
-      case 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D: true
-      default: false
+    var cell = cell
+    cell.withUTF8 { text in
+      var hasQuotes = false
+      var needsQuotes = false
+      for byte in text {
+        switch byte {
+        case 0x22: hasQuotes = true
+        case 0x2C, 0x0D, 0x0A: needsQuotes = true
+        default: break
+        }
       }
-    let needsQuotes = cell.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0D || $0 == 0x0A }
-    if needsQuotes { bytes.append(0x22) }
-    if isFormula { bytes.append(UInt8(ascii: "'")) }
-    if cell.utf8.contains(0x22) {
-      for byte in cell.utf8 {
-        if byte == 0x22 { bytes.append(0x22) }
-        bytes.append(byte)
+      needsQuotes = needsQuotes || hasQuotes
+      if needsQuotes { bytes.append(0x22) }
+      // A spreadsheet would take the cell for a formula: an apostrophe makes it text.
+      switch text.first {
+      case 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D: bytes.append(UInt8(ascii: "'"))
+      default: break
       }
-    } else {
-      bytes.appendUTF8(cell)
+      if hasQuotes {
+        for byte in text {
+          if byte == 0x22 { bytes.append(0x22) }
+          bytes.append(byte)
+        }
+      } else {
+        bytes.append(contentsOf: text)
+      }
+      if needsQuotes { bytes.append(0x22) }
     }
-    if needsQuotes { bytes.append(0x22) }
   }
 
   // MARK: JSON
@@ -98,7 +110,7 @@ enum ThresholdFiles {
   static func json(_ scope: PageScope) -> [UInt8] {
     var json = JSONWriter(.indented)
     json.beginArray()
-    for row in rows(scope) {
+    forEachRow(scope) { row in
       json.beginObject()
       json.member("note", row.note.id)
       json.member("noteTitle", row.title)
