@@ -102,7 +102,8 @@ public enum Compiler {
     let plan = SitePlan.outputs(of: site, assets: tree.assets)
     let failedIDs = Set(units.filter { $0.note == nil }.map(\.id))
     let found = try await Checks.run(
-      site, plan, names: units.compactMap(\.names), unreadable: failedIDs, jobs: settings.jobs)
+      site, plan, names: units.compactMap(\.names), things: files.known, unreadable: failedIDs,
+      jobs: settings.jobs)
     try report.add(found, reading: input.read)
 
     settings.observe(.templates)

@@ -4,9 +4,11 @@
 /// Runs the rules.
 enum Checks {
   /// What is wrong with the site. `unreadable` holds the ids of notes with errors of their own: they exist, but
-  /// nothing more is known of them. `names` are those of all notes, with errors or without.
+  /// nothing more is known of them. `names` are those of all notes, with errors or without; `things` is what they may
+  /// name.
   static func run(
-    _ site: Site, _ plan: [PlannedOutput], names: [NamedThings], unreadable: Set<String>, jobs: Int
+    _ site: Site, _ plan: [PlannedOutput], names: [NamedThings], things: KnownThings, unreadable: Set<String>,
+    jobs: Int
   ) async throws -> [Diagnostic] {
     let perNote = try await parallelMap(Array(site.notes.indices), jobs: jobs) { index -> [Diagnostic] in
       let note = site.notes[index]
@@ -17,7 +19,7 @@ enum Checks {
       found += ReviewDates.check(note, site)
       return found
     }
-    let named = names.flatMap { $0.check(site, unreadable: unreadable) }
+    let named = names.flatMap { $0.check(site, things, unreadable: unreadable) }
     return named + perNote.flatMap { $0 } + ThresholdConflicts.check(site) + URLCollisions.check(site, plan)
   }
 }

@@ -20,7 +20,8 @@ enum DirectiveTargets {
         }
         found.append(
           Diagnostic(
-            .directiveWithoutTarget, at: location, ["name": name, "id": id], fixIts: near.map { [$0] } ?? []))
+            .directiveWithoutTarget, at: location, ["name": name, "id": directive.id == nil ? name : id],
+            fixIts: near.map { [$0] } ?? []))
         continue
       }
       // Without an id a directive places all parts of its kind.

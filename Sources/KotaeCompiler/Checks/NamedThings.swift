@@ -12,7 +12,7 @@ struct NamedThings: Sendable {
   /// Ids of notes.
   var related: [Located<String>] = []
 
-  func check(_ site: Site, unreadable: Set<String>) -> [Diagnostic] {
+  func check(_ site: Site, _ things: KnownThings, unreadable: Set<String>) -> [Diagnostic] {
     var found: [Diagnostic] = []
     func unknown(_ code: DiagnosticCode, _ id: Located<String>, among known: @autoclosure () -> [String]) {
       let location = SourceLocation(path: path, range: id.range)
@@ -21,10 +21,10 @@ struct NamedThings: Sendable {
       }
       found.append(Diagnostic(code, at: location, ["id": id.value], fixIts: near.map { [$0] } ?? []))
     }
-    for product in products where site.productIndexes[product.value] == nil {
+    for product in products where !things.products.mayHold(product.value) {
       unknown(.unknownProduct, product, among: site.products.map(\.id.value))
     }
-    for notice in notices where !site.notices.contains(where: { $0.id.value == notice.value }) {
+    for notice in notices where !things.notices.mayHold(notice.value) {
       unknown(.unknownNotice, notice, among: site.notices.map(\.id.value))
     }
     for note in related where site.noteIndexes[note.value] == nil && !unreadable.contains(note.value) {

@@ -29,7 +29,8 @@ enum NoteFiles {
     case .anchor, .note, .external:
       return isImage ? [Diagnostic(.missingFile, at: location, ["file": link.value])] : []
     }
-    if let found = attachments.first(where: { $0.name == name }) {
+    // Byte for byte, as servers compare: `==` also takes a decomposed が for a composed one.
+    if let found = attachments.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) {
       return found.leadsOutside ? [Diagnostic(.fileOutsideNote, at: location, ["target": link.value])] : []
     }
     let names = attachments.map(\.name)

@@ -1,4 +1,5 @@
-// Rule: two pages or downloads never want one address, also on a file system that ignores case. Addresses that follow
+// Rule: two pages or downloads never want one address, also on a file system that ignores case, and none wants the
+// address of a folder that another needs. Addresses that follow
 // from ids are unique by construction; what authors name freely (aliases, files, event sources) is looked at.
 
 /// Addresses that two things want.
@@ -16,12 +17,19 @@ enum URLCollisions {
         if hasAliases { taken.insert(output.path.lowercased()) }
       }
     }
+    let folders = hasAliases ? Set(plan.flatMap { foldersAbove($0.path.lowercased()) }) : []
     for output in plan {
-      if case .redirect = output.kind, !taken.insert(output.path.lowercased()).inserted {
-        found.append(collision(output, site))
-      }
+      guard case .redirect = output.kind else { continue }
+      let path = output.path.lowercased()
+      let isBlocked = folders.contains(path) || foldersAbove(path).contains(where: taken.contains)
+      if !taken.insert(path).inserted || isBlocked { found.append(collision(output, site)) }
     }
     return found
+  }
+
+  /// `a` and `a/b` for `a/b/c.html`: what can't be a file beside it.
+  private static func foldersAbove(_ path: String) -> [String] {
+    path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
   }
 
   private static func collision(_ output: PlannedOutput, _ site: Site) -> Diagnostic {

@@ -70,6 +70,8 @@ extension DiagnosticCode {
       ["key", "in"]
     case .fieldNotForKind:
       ["key", "kind"]
+    case .misplacedKey:
+      ["key", "with"]
     case .stringMissing:
       ["key", "language"]
     case .textTooLong:

@@ -87,6 +87,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case textTooLong = "text-too-long"
   /// `field-not-for-kind`; arguments: key; kind.
   case fieldNotForKind = "field-not-for-kind"
+  /// `misplaced-key`; arguments: key; with: what it doesn't go with.
+  case misplacedKey = "misplaced-key"
   /// `invalid-alias`; arguments: alias.
   case invalidAlias = "invalid-alias"
   /// `invalid-url`; arguments: url.

@@ -43,6 +43,7 @@ enum JapaneseMessages {
     case .emptyText: "「{key}」が空です"
     case .textTooLong: "「{key}」は {length} 文字あります。上限は {limit} 文字です"
     case .fieldNotForKind: "種類が「{kind}」のノートに「{key}」は書けません"
+    case .misplacedKey: "「{key}」は「{with}」と一緒に書けません"
     case .invalidAlias: "「{alias}」はサイト内のパスではありません"
     case .invalidURL: "「{url}」は http または https の URL ではありません"
     case .unknownLanguage: "「{language}」はこのサイトの言語ではありません: {allowed}"

@@ -75,6 +75,13 @@ struct NodeReader {
     }
   }
 
+  /// Reports each of `keys` that `mapping` has although it means nothing beside `other`.
+  mutating func misplaced(_ keys: [String], in mapping: YAMLMapping, with other: String) {
+    for entry in mapping.entries where keys.contains(entry.key.text) {
+      report(.misplacedKey, entry.key.range, ["key": entry.key.text, "with": other])
+    }
+  }
+
   /// The value of `key`, which `mapping` must have; `owner` says what lacks it.
   mutating func required(_ key: String, in mapping: YAMLMapping, of owner: String) -> YAMLNode? {
     if let node = mapping[key] { return node }

@@ -47,7 +47,29 @@ public enum YAMLParser {
       // A lone line of text where a mapping should be: `title:x`, or a word without its colon.
       return (root, YAMLSyntaxCause.notAnEntry(source, scalar.range, onlyIfMissingBlank: true))
     }
-    return (root, diagnostics)
+    return (withoutSlips(root, diagnostics), diagnostics)
+  }
+
+  /// `root` without the top-level entries in which a full-width character stands where YAML wants ASCII: what libyaml
+  /// made of them isn't what was meant. An entry without value just before is taken for the beginning of such a one.
+  private static func withoutSlips(_ root: YAMLNode, _ diagnostics: [Diagnostic]) -> YAMLNode {
+    let slips = diagnostics.filter { $0.code == .yamlFullWidth }.map(\.location.range.start)
+    guard !slips.isEmpty, case .mapping(var mapping) = root else { return root }
+    let entries = mapping.entries
+    func holdsSlip(_ index: Int) -> Bool {
+      slips.contains { $0 >= entries[index].key.range.start && $0 <= entries[index].value.range.end }
+    }
+    func isEmpty(_ node: YAMLNode) -> Bool {
+      if case .scalar(let scalar) = node { scalar.style == .plain && scalar.text.isEmpty } else { false }
+    }
+    mapping.entries = entries.indices.filter { index in
+      if holdsSlip(index) { return false }
+      guard isEmpty(entries[index].value) else { return true }
+      let next = index + 1 < entries.count ? entries[index + 1].key.range.start : Int.max
+      return !slips.contains { $0 > entries[index].key.range.end && $0 <= next }
+    }.map { entries[$0] }
+    mapping.isComplete = false
+    return .mapping(mapping)
   }
 
   /// Reads each top-level entry by itself.
@@ -92,7 +114,7 @@ public enum YAMLParser {
     let node = readRange.map { place in
       YAMLNode.mapping(YAMLMapping(entries: entries.list, range: place, isComplete: false))
     }
-    return (node, diagnostics)
+    return (node.map { withoutSlips($0, diagnostics) }, diagnostics)
   }
 
   /// The text of each top-level entry: from a line that begins at the margin to the next such line.

@@ -3,8 +3,9 @@
 extension NoteReader {
   mutating func codes(_ root: YAMLMapping) -> [CodeEntry] {
     var seen = UniqueIDs("codes")
+    var ids = UniqueIDs("codes")
     return items("codes", root).compactMap { mapping in
-      guard let entry = code(mapping) else { return nil }
+      guard let entry = code(mapping, &ids) else { return nil }
       guard seen.insert(Located(entry.code.slug, entry.range)) == nil else {
         node.report(.duplicateCode, entry.range, ["code": entry.code.display])
         return nil
@@ -13,7 +14,7 @@ extension NoteReader {
     }
   }
 
-  private mutating func code(_ mapping: YAMLMapping) -> CodeEntry? {
+  private mutating func code(_ mapping: YAMLMapping, _ ids: inout UniqueIDs) -> CodeEntry? {
     let kinds = FailureCode.Kind.allCases.map(\.rawValue)
     let named = mapping.entries.filter { kinds.contains($0.key.text) }
     guard let entry = named.first, named.count == 1, let kind = FailureCode.Kind(rawValue: entry.key.text)
@@ -29,12 +30,7 @@ extension NoteReader {
       } else if named.isEmpty {
         node.report(.missingKey, mapping.range, ["key": kinds.joined(separator: " | "), "in": "codes"])
       } else {
-        node.report(
-          .unknownKey, named[1].key.range,
-          [
-            "key": named[1].key.text,
-            "allowed": [named[0].key.text, "id", "name", "text"].joined(separator: ", "),
-          ])
+        node.misplaced([named[1].key.text], in: mapping, with: named[0].key.text)
       }
       return nil
     }
@@ -63,7 +59,9 @@ extension NoteReader {
       code = number(entry.value, kind, 100...599).map { .http(UInt16($0)) }
     }
     guard let code else { return nil }
-    let id = mapping["id"].flatMap { node.id("id", $0)?.value } ?? code.slug
+    let stated = mapping["id"].flatMap { node.id("id", $0) }
+    if let stated, !isNew(stated, &ids) { return nil }
+    let id = stated?.value ?? code.slug
     let name = symbolicName(mapping, of: code)
     let parameters = mapping["parameters"].map { self.parameters($0, path: "codes/" + id) } ?? []
     let text = mapping["text"].flatMap {
@@ -121,7 +119,8 @@ extension NoteReader {
   private mutating func parameters(_ value: YAMLNode, path: String) -> [CodeEntry.Parameter] {
     guard let mapping = node.mapping("parameters", value) else { return [] }
     return mapping.entries.compactMap { entry in
-      guard let index = Int(entry.key.text), (1...4).contains(index) else {
+      // One spelling a number: `01` beside `1` would be a second first parameter.
+      guard let index = (1...4).first(where: { String($0) == entry.key.text }) else {
         node.report(.unknownKey, entry.key.range, ["key": entry.key.text, "allowed": "1, 2, 3, 4"])
         return nil
       }

@@ -80,9 +80,7 @@ extension NoteReader {
         related: actions.count > 1 ? [RelatedPlace(.firstDefined, node.location(actions[0].key.range))] : [])
       return nil
     }
-    if let shell = mapping["shell"], action.key.text != "run" {
-      node.report(.unknownKey, shell.range, ["key": "shell", "allowed": "run"])
-    }
+    if action.key.text != "run" { node.misplaced(["shell"], in: mapping, with: action.key.text) }
     switch action.key.text {
     case "apply": return registryIndex(action.value, context).map { .apply($0) }
     case "undo": return undoable(action.value, context).map { .undo($0) }
@@ -97,6 +95,7 @@ extension NoteReader {
   private mutating func registryIndex(_ value: YAMLNode, _ context: StepContext) -> Int? {
     guard let id = node.id("registry", value) else { return nil }
     guard let known = registryIndexes.first(where: { $0.id == id.value }) else {
+      guard knowsAllRegistryItems else { return nil }
       node.report(
         .unknownRegistryID, id.range, ["id": id.value],
         fixIts: node.suggestion(for: id.value, among: registryIndexes.map(\.id), at: id.range))
@@ -135,6 +134,7 @@ extension NoteReader {
       node.keys(of: mapping, allowed: ["restart", "service"])
       if let kind = mapping["restart"] {
         guard let word = node.choice("restart", kind, RestartKind.self) else { return nil }
+        if word != .service { node.misplaced(["service"], in: mapping, with: "restart: " + word.rawValue) }
         switch word {
         case .immediately:
           guard key == "takes-effect" else { break }
@@ -202,6 +202,8 @@ extension NoteReader {
       node.report(.missingKey, mapping.range, ["key": forms.joined(separator: " | "), "in": "rollback"])
       return nil
     }
+    node.misplaced(forms.filter { $0 != form.key.text }, in: mapping, with: form.key.text)
+    if form.key.text != "run" { node.misplaced(["shell"], in: mapping, with: form.key.text) }
     switch form.key.text {
     case "do":
       return slot(path + "/do", "do", form.value, short: path, format: .markdown).map { .perform($0) }

@@ -5,7 +5,14 @@ extension NoteReader {
   mutating func registry(_ root: YAMLMapping) -> [RegistryItem] {
     var seen = UniqueIDs("registry")
     var items: [RegistryItem] = []
-    for mapping in self.items("registry", root) {
+    let mappings = self.items("registry", root)
+    if case .list(let list, _)? = root["registry"] {
+      knowsAllRegistryItems = list.count == mappings.count
+    } else {
+      knowsAllRegistryItems = root["registry"] == nil && root.isComplete
+    }
+    for mapping in mappings {
+      if mapping["id"] == nil { knowsAllRegistryItems = false }
       let id = newID(in: mapping, of: "registry", &seen)
       let item = registryItem(mapping, id: id)
       if let item { items.append(item) }
@@ -39,11 +46,14 @@ extension NoteReader {
     var keys: [(edit: RegistryKeyEdit, facts: [RegistryValueFacts], place: RegistryEditPlaces.Key)] = []
     var isWhole = true
     if let list = mapping["keys"] {
-      node.keys(of: mapping, allowed: Self.itemKeys)
-      if let other = mapping.entries.first(where: { Self.keyKeys.contains($0.key.text) }) {
-        node.report(.unknownKey, other.key.range, ["key": other.key.text, "allowed": "keys"])
+      node.keys(of: mapping, allowed: Self.itemKeys + Self.keyKeys)
+      node.misplaced(Self.keyKeys, in: mapping, with: "keys")
+      let items = node.list("keys", list)
+      if let items, items.isEmpty {
+        node.report(.missingKey, list.range, ["key": "keys", "in": "registry"])
+        isWhole = false
       }
-      for item in node.list("keys", list) ?? [] {
+      for item in items ?? [] {
         guard let keyMapping = node.mapping("keys", item) else {
           isWhole = false
           continue
@@ -103,9 +113,7 @@ extension NoteReader {
     for (name, meaning) in [("delete-key", RegistryKeyEdit.Action.delete), ("replace-key", .replace)] {
       guard let value = mapping[name], node.boolean(name, value) == true else { continue }
       if action != .open {
-        node.report(
-          .unknownKey, mapping.entries.first { $0.key.text == name }?.key.range ?? value.range,
-          ["key": name, "allowed": "delete-key"])
+        node.misplaced([name], in: mapping, with: "delete-key")
       }
       action = meaning
       actionRange = mapping.entries.first { $0.key.text == name }?.key.range ?? value.range
@@ -122,8 +130,8 @@ extension NoteReader {
       values.append(value.edit)
       facts.append(value.facts)
     }
-    if action == .delete, let value = mapping["values"] {
-      node.report(.unknownKey, value.range, ["key": "values", "allowed": "key, view, delete-key"])
+    if action == .delete, mapping["values"] != nil {
+      node.misplaced(["values"], in: mapping, with: "delete-key")
       isWhole = false
     }
     guard let key, isWhole else { return nil }
@@ -144,10 +152,7 @@ extension NoteReader {
     }
     let before = prior(mapping, name: name.value)
     if let delete = mapping["delete"], node.boolean("delete", delete) == true {
-      for key in ["type", "data", "unit", "allowed"] {
-        guard let other = mapping[key] else { continue }
-        node.report(.unknownKey, other.range, ["key": key, "allowed": "name, delete, before"])
-      }
+      node.misplaced(["type", "data", "unit", "allowed"], in: mapping, with: "delete")
       guard let before else { return nil }
       return (
         RegistryValueEdit(name: name.value, action: .delete, before: before),
@@ -157,6 +162,9 @@ extension NoteReader {
     let unit = mapping["unit"].flatMap { node.choice("unit", $0, QuantityUnit.self) }
     let data = data(mapping, name: name.value)
     let allowed = mapping["allowed"].flatMap { self.allowed($0, path: path + "/values/" + name.value) }
+    if let data, data.number == nil {
+      node.misplaced(["unit", "allowed"], in: mapping, with: "type: " + data.typeWord)
+    }
     guard let data, let before, let dataNode = mapping["data"] else { return nil }
     if let allowed, let number = data.number, !allowed.allows(number) {
       node.report(
@@ -222,6 +230,7 @@ extension NoteReader {
       node.report(
         .numberOutOfRange, place.range,
         ["value": bothBases(maximum), "type": "max", "limit": bothBases(minimum) + "…"])
+      return nil
     }
     return AllowedValues(
       minimum: minimum, maximum: maximum, oneOf: meanings("one-of", mapping, path: path),
@@ -257,7 +266,13 @@ extension NoteReader {
       node.keys(of: range, allowed: ["min", "max"])
       let minimum = node.required("min", in: range, of: "except").flatMap { natural("min", $0) }
       let maximum = node.required("max", in: range, of: "except").flatMap { natural("max", $0) }
-      guard let minimum, let maximum, minimum <= maximum else { return nil }
+      guard let minimum, let maximum else { return nil }
+      guard minimum <= maximum else {
+        node.report(
+          .numberOutOfRange, range["max"]?.range ?? range.range,
+          ["value": bothBases(maximum), "type": "max", "limit": bothBases(minimum) + "…"])
+        return nil
+      }
       return minimum...maximum
     }
   }

@@ -26,7 +26,7 @@ extension NoteReader {
         return nil
       }
       let rows = rows(mapping, unit: unit, rawUnit: rawUnit)
-      if let target { checkTarget(target, rows: rows, in: mapping, registry: registry) }
+      if let target { checkTarget(target, rows: rows, unit: unit, in: mapping, registry: registry) }
       guard let id, let title, let parameter, !rows.isEmpty else { return nil }
       return ThresholdTable(
         id: id, title: title, parameter: parameter, sets: target, unit: unit, rawUnit: rawUnit,
@@ -41,6 +41,7 @@ extension NoteReader {
     let itemID = String(parts[0])
     let name = parts.count == 2 ? String(parts[1]) : ""
     guard let known = registryIndexes.first(where: { $0.id == itemID }) else {
+      guard knowsAllRegistryItems else { return nil }
       node.report(
         .unknownRegistryID, text.range, ["id": itemID],
         fixIts: node.suggestion(for: itemID, among: registryIndexes.map(\.id), at: text.range))
@@ -50,7 +51,7 @@ extension NoteReader {
     guard let index = known.index else { return nil }
     for (key, edit) in registry[index].edit.keys.enumerated() {
       for (value, candidate) in edit.values.enumerated()
-      where candidate.name.lowercased() == name.lowercased() {
+      where RegistryCharacters.folded(candidate.name) == RegistryCharacters.folded(name) {
         return ThresholdTable.Target(item: index, key: key, value: value)
       }
     }
@@ -100,7 +101,7 @@ extension NoteReader {
     _ mapping: YAMLMapping, unit: QuantityUnit, rawUnit: QuantityUnit
   ) -> ThresholdTable.Row? {
     node.keys(of: mapping, allowed: ["amount", "raw", "recommended", "level"])
-    let recommended = mapping["recommended"].flatMap { node.boolean("recommended", $0) } ?? false
+    let recommended = mapping["recommended"].map { node.boolean("recommended", $0) } ?? false
     let level = mapping["level"].flatMap { node.choice("level", $0, ThresholdTable.Level.self) }
     guard let amountNode = node.required("amount", in: mapping, of: "rows"),
       let scalar = node.scalar("amount", amountNode, expected: "number")
@@ -110,7 +111,9 @@ extension NoteReader {
       return nil
     }
     let quantity = Quantity(amount: amount, unit: unit)
-    guard checkPercent(quantity, scalar.range), checkPort(quantity, scalar.range) else { return nil }
+    guard checkPercent(quantity, scalar.range), checkPort(quantity, scalar.range), let recommended else {
+      return nil
+    }
     let expected = quantity.whole(in: rawUnit).flatMap { UInt64(exactly: $0) }
     var raw = expected
     if let rawNode = mapping["raw"] {
@@ -145,7 +148,7 @@ extension NoteReader {
   }
 
   /// There are 65536 ports, and the last is number 65535.
-  private mutating func checkPort(_ quantity: Quantity, _ range: SourceRange) -> Bool {
+  mutating func checkPort(_ quantity: Quantity, _ range: SourceRange) -> Bool {
     let most: Int128 = quantity.unit == .portNumber ? 65535 : 65536
     guard quantity.unit.dimension == .port, let limit = ExactDecimal(most), quantity.amount > limit else {
       return true
@@ -177,21 +180,23 @@ extension NoteReader {
   /// With `sets`: every row fits the registry value's type and rules, exactly one is recommended, and it's the
   /// one that is written.
   private mutating func checkTarget(
-    _ target: ThresholdTable.Target, rows: [ThresholdTable.Row], in mapping: YAMLMapping,
+    _ target: ThresholdTable.Target, rows: [ThresholdTable.Row], unit: QuantityUnit, in mapping: YAMLMapping,
     registry: [RegistryItem]
   ) {
     let item = registry[target.item]
     let value = item.edit.keys[target.key].values[target.value]
     let facts = item.facts[target.key][target.value]
     guard case .set(let data) = value.action, let number = data.number else {
+      let (type, found) =
+        if case .set(let data) = value.action { (data.typeWord, "text") } else { ("delete", "nothing") }
       node.report(
         .registryDataType, mapping["sets"]?.range ?? mapping.range,
-        ["type": "dword", "expected": "number", "found": "text"])
+        ["type": type, "expected": "number", "found": found])
       return
     }
     for row in rows {
       guard let raw = row.raw else {
-        node.report(.amountNotWhole, row.range, ["amount": row.amount.text, "unit": ""])
+        node.report(.amountNotWhole, row.range, ["amount": row.amount.text, "unit": unit.rawValue])
         continue
       }
       if raw > data.greatestNumber {
@@ -204,6 +209,8 @@ extension NoteReader {
           related: [RelatedPlace(.writtenValue, node.location(facts.dataRange))])
       }
     }
+    // A row that couldn't be read may have been the recommended one.
+    guard case .list(let written, _)? = mapping["rows"], written.count == rows.count else { return }
     let recommended = rows.filter(\.recommended)
     guard recommended.count == 1, let row = recommended.first else {
       node.report(

@@ -7,6 +7,9 @@ struct NoteReader {
   var texts: [OriginalText] = []
   /// The ids of registry items, with the item's index where it could be read.
   var registryIndexes: [(id: String, index: Int?)] = []
+  /// Whether `registryIndexes` holds every registry item that the author wrote: where one's id couldn't be read,
+  /// nobody may call it unknown.
+  var knowsAllRegistryItems = true
   /// What the note names outside itself: known even where the note has errors.
   private var names: NamedThings
 
@@ -82,7 +85,8 @@ struct NoteReader {
     let thresholds = thresholds(root, registry: registry)
     let requires = ids("requires", root)
     let procedures = procedures(root, registry: registry)
-    let fixes = items("fixes", root).compactMap { fix($0) }
+    var articles = UniqueIDs("fixes")
+    let fixes = items("fixes", root).compactMap { fix($0, &articles) }
     let references = references(root)
     let related = ids("related", root)
 
@@ -148,6 +152,7 @@ struct NoteReader {
       }
       let value: Note.Limit.Value?
       if let ports = mapping["ports"] {
+        node.misplaced(["is"], in: mapping, with: "ports")
         value = portRange(ports)
       } else {
         value = node.required("is", in: mapping, of: "limits").flatMap { quantity("is", $0) }.map {
@@ -185,7 +190,11 @@ struct NoteReader {
       node.report(.invalidNumber, scalar.range, ["value": scalar.text])
       return nil
     }
-    return checkPercent(quantity, scalar.range) ? quantity : nil
+    guard quantity.amount.digits >= 0 else {
+      node.report(.invalidNumber, scalar.range, ["value": scalar.text])
+      return nil
+    }
+    return checkPercent(quantity, scalar.range) && checkPort(quantity, scalar.range) ? quantity : nil
   }
 
   /// Percentages are 0…100.
@@ -197,11 +206,12 @@ struct NoteReader {
     return false
   }
 
-  private mutating func fix(_ mapping: YAMLMapping) -> Note.Fix? {
+  private mutating func fix(_ mapping: YAMLMapping, _ seen: inout UniqueIDs) -> Note.Fix? {
     node.keys(of: mapping, allowed: ["kb", "text"])
     let kb = node.required("kb", in: mapping, of: "fixes").flatMap {
       node.integer("kb", $0, in: 1...99_999_999, type: "kb")
     }
+    if let kb, !isNew(Located(String(kb.value), kb.range), &seen) { return nil }
     let path = "fixes/" + (kb.map { String($0.value) } ?? "")
     let text = mapping["text"].flatMap {
       slot(path, "text", $0, short: path + "/text", format: .markdown)

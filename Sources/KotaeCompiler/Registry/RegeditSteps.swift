@@ -55,10 +55,11 @@ public enum RegeditSteps {
   /// it: types without a dialogue, line breaks in text, a default value that isn't REG_SZ.
   public static func steps(for edit: RegistryEdit) -> [RegeditStep]? {
     var steps: [RegeditStep] = [.openRun(program: "regedit")]
-    var selected: String?
+    // By bytes: the registry takes two canonically equivalent keys for two.
+    var selected: [UInt8]?
     for keyEdit in edit.keys {
       let key = keyEdit.writtenKey
-      let path = RegistryCharacters.folded(key.path)
+      let path = Array(RegistryCharacters.folded(key.path).utf8)
       var makesKey = keyEdit.action == .open && keyEdit.values.isEmpty && selected != path
       if keyEdit.action != .open {
         steps += [.expandTo(key), .deleteKey(key), .confirmDeletion]

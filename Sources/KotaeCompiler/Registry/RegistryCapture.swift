@@ -17,11 +17,12 @@ extension RegistryScript {
   public static func captures(_ edit: RegistryEdit, file: String = "before") -> [RegistryCapture] {
     guard edit.undo == nil else { return [] }
     let keys = edit.keys.map(\.writtenKey)
-    let folded = keys.map { RegistryCharacters.folded($0.path) }
+    // By bytes: the registry takes two canonically equivalent keys for two.
+    let folded = keys.map { Array(RegistryCharacters.folded($0.path).utf8) }
     var captures: [RegistryCapture] = []
     for (index, path) in folded.enumerated() {
       let isCovered = folded.enumerated().contains { other, otherPath in
-        (otherPath == path && other < index) || path.utf8.starts(with: (otherPath + "\\").utf8)
+        (otherPath == path && other < index) || path.starts(with: otherPath + [UInt8(ascii: "\\")])
       }
       if isCovered { continue }
       let number = captures.isEmpty ? "" : "-\(captures.count + 1)"

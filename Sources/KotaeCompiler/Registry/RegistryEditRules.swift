@@ -40,13 +40,14 @@ extension RegistryRules {
         && zip(places.keys, edit.keys).allSatisfy { $0.names.count == $1.values.count },
       "places must have the shape of the edit")
     var problems: [RegistryProblem] = []
-    var first: [String: SourceRange] = [:]
+    var first: [[UInt8]: SourceRange] = [:]
     for (keyEdit, place) in zip(edit.keys, places.keys) {
       let written = keyEdit.writtenKey
       let path = RegistryCharacters.folded(written.path)
       for (value, range) in zip(keyEdit.values, place.names) {
         // A backslash can't tell key from name (names may hold it), a NUL can.
-        let identity = path + "\0" + RegistryCharacters.folded(value.name)
+        // By bytes: the registry takes two canonically equivalent names for two.
+        let identity = Array((path + "\0" + RegistryCharacters.folded(value.name)).utf8)
         if let earlier = first[identity] {
           problems.append(
             RegistryProblem(

@@ -110,7 +110,7 @@ extension RegistryKey {
     case .users, .currentConfig: break
     }
     let length = key.path.utf16.count
-    if length > pathLimit {
+    if length > pathLimit, !problems.holdError {
       report(
         .registryLongPath, 0..<text.value.utf8.count, ["length": String(length), "limit": String(pathLimit)])
     }

@@ -9,7 +9,8 @@ public enum RegistryScript {
   /// `RegistryRules.problems(inComment:)`.
   public static func applyFile(_ edit: RegistryEdit, comments: [String] = []) -> [UInt8] {
     var writer = ScriptWriter(comments: comments)
-    var open: String?
+    // Keys are compared by their code units: the registry knows no canonical equivalence, and String's `==` does.
+    var open: [UInt8]?
     for keyEdit in edit.keys {
       let key = keyEdit.writtenKey
       if keyEdit.action != .open {
@@ -22,7 +23,7 @@ public enum RegistryScript {
           continue
         }
       }
-      let folded = RegistryCharacters.folded(key.path)
+      let folded = Array(RegistryCharacters.folded(key.path).utf8)
       if open != folded {
         if open != nil || keyEdit.action == .replace { writer.line("") }
         writer.section(key)
@@ -44,7 +45,7 @@ public enum RegistryScript {
 private struct ScriptWriter {
   private(set) var bytes: [UInt8] = [0xFF, 0xFE]
   /// Keys that certainly exist by now, folded.
-  private var made: Set<String> = []
+  private var made: Set<[UInt8]> = []
 
   /// Most levels that one call creates.
   private static let levelsPerCall = 32
@@ -66,13 +67,13 @@ private struct ScriptWriter {
     if key.components.count > Self.levelsPerCall {
       for depth in 1..<key.components.count {
         let ancestor = RegistryKey(root: key.root, components: Array(key.components.prefix(depth)))
-        guard made.insert(RegistryCharacters.folded(ancestor.path)).inserted else { continue }
+        guard made.insert(Array(RegistryCharacters.folded(ancestor.path).utf8)).inserted else { continue }
         line("[\(ancestor.path)]")
         line("")
       }
     }
     line("[\(key.path)]")
-    made.insert(RegistryCharacters.folded(key.path))
+    made.insert(Array(RegistryCharacters.folded(key.path).utf8))
   }
 
   /// A key was deleted, perhaps with ancestors of those that follow.

@@ -40,11 +40,42 @@ struct ParsedYAML {
   }
 }
 
+/// The ids that one of the site's own files gives, read as they are: one with errors exists all the same.
+struct KnownIDs: Sendable {
+  private(set) var ids: Set<String> = []
+  /// Whether a syntax error hides others.
+  private(set) var isComplete = true
+
+  init() {}
+
+  /// The ids of `file`; none where it's missing.
+  init(_ file: ParsedYAML?) {
+    guard let file else { return }
+    guard let root = file.root else {
+      isComplete = file.diagnostics.isEmpty
+      return
+    }
+    ids = Set(root.entries.map(\.key.text))
+    isComplete = root.isComplete
+  }
+
+  /// Whether nobody may call `id` unknown.
+  func mayHold(_ id: String) -> Bool { !isComplete || ids.contains(id) }
+}
+
+/// What notes may name in the site's own files.
+struct KnownThings: Sendable {
+  var products = KnownIDs()
+  var notices = KnownIDs()
+}
+
 /// What kotae.yml, products.yml and notices.yml say.
 struct SiteFiles {
   var configuration: SiteConfiguration
   var products: [Product] = []
   var notices: [Notice] = []
+  /// What products.yml and notices.yml name, also where it couldn't be read.
+  var known = KnownThings()
 
   /// Reads the three files. A missing one is an empty one, except that every note's product must be known.
   static func read(
@@ -61,13 +92,17 @@ struct SiteFiles {
       file?.root, source: file?.source ?? SourceText(path: "kotae.yml", bytes: []))
     if let file { report.add(problems, [file.source]) }
     var files = SiteFiles(configuration: configuration)
-    if let products = try parsed(tree.products), let root = products.root {
+    let productFile = try parsed(tree.products)
+    files.known.products = KnownIDs(productFile)
+    if let products = productFile, let root = products.root {
       let (values, problems) = SiteFilesReader.products(
         root, source: products.source, languages: configuration.languages)
       files.products = values
       report.add(problems, [products.source])
     }
-    if let notices = try parsed(tree.notices), let root = notices.root {
+    let noticeFile = try parsed(tree.notices)
+    files.known.notices = KnownIDs(noticeFile)
+    if let notices = noticeFile, let root = notices.root {
       let (values, problems) = SiteFilesReader.notices(
         root, source: notices.source, languages: configuration.languages)
       files.notices = values

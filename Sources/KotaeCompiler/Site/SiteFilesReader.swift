@@ -24,7 +24,15 @@ struct SiteFilesReader {
     guard let root else { return configuration }
     node.keys(of: root, allowed: ["name", "languages", "base-url"])
     if let value = root["languages"], let list = node.list("languages", value) {
-      let languages = list.compactMap { language($0) }
+      var languages: [Language] = []
+      for item in list {
+        guard let language = language(item) else { continue }
+        if languages.contains(language) {
+          node.report(.duplicateID, item.range, ["id": language.rawValue, "what": "languages"])
+        } else {
+          languages.append(language)
+        }
+      }
       if !languages.isEmpty { configuration.languages = languages }
       if list.isEmpty { node.report(.emptyText, value.range, ["key": "languages"]) }
     }

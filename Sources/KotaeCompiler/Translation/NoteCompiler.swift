@@ -31,8 +31,18 @@ struct NoteCompiler: Sendable {
 
     func location(_ range: SourceRange) -> SourceLocation { SourceLocation(path: source.path, range: range) }
 
+    static let translationKey = "translation-of"
+
     /// The value of `translation-of`: what makes a file a translation.
-    var translationOf: YAMLNode? { root?["translation-of"] }
+    var translationOf: YAMLNode? { root?[Self.translationKey] }
+
+    /// Whether the file says what kind of note it is, as originals must and translations don't.
+    var statesFacts: Bool { root?["kind"] != nil || root?["state"] != nil }
+
+    /// A key that was meant as `translation-of`.
+    var misspeltTranslationOf: YAMLScalar? {
+      root?.entries.first { nearMiss(of: $0.key.text, among: [Self.translationKey]) != nil }?.key
+    }
   }
 
   /// A file with what the Markdown in it needs to know.
@@ -61,7 +71,7 @@ struct NoteCompiler: Sendable {
     }
     var compiled: CompiledNote?
     var names: NamedThings?
-    if texts.count == folder.texts.count, let original = original(of: folder, texts, &diagnostics) {
+    if let original = original(of: folder, texts, &diagnostics) {
       compiled = compile(folder, original, texts, &names, &diagnostics)
     }
     let failed = diagnostics.contains { $0.severity == .error }
@@ -101,9 +111,22 @@ struct NoteCompiler: Sendable {
   }
 
   /// The one file that states facts.
+  ///
+  /// Of several files without `translation-of`, the one that states facts is the original, in the order of the
+  /// site's languages: the others are told that they lack the key.
   private func original(of folder: NoteFolder, _ texts: [Text], _ diagnostics: inout [Diagnostic]) -> Text? {
-    let originals = texts.filter { $0.translationOf == nil }
+    // Where a syntax error hides entries, nobody knows whether the key is among them.
+    let candidates = texts.filter {
+      $0.translationOf == nil && ($0.statesFacts || $0.root?.isComplete != false)
+    }
+    func inOrder(_ texts: [Text]) -> [Text] {
+      languages.flatMap { language in texts.filter { $0.language == language } }
+    }
+    let originals =
+      inOrder(candidates.filter(\.statesFacts)) + inOrder(candidates.filter { !$0.statesFacts })
     guard let original = originals.first else {
+      // An unread file may be the original.
+      if texts.count < folder.texts.count || texts.contains(where: { $0.translationOf == nil }) { return nil }
       let place = texts.first.flatMap { text in text.translationOf.map { text.location($0.range) } }
       let path = folder.texts.first?.path ?? folder.attachments.first?.path ?? "content/notes/" + folder.id
       diagnostics.append(
@@ -112,6 +135,18 @@ struct NoteCompiler: Sendable {
       return nil
     }
     for other in originals.dropFirst() {
+      if let misspelt = other.misspeltTranslationOf {
+        let location = other.location(misspelt.range)
+        diagnostics.append(
+          Diagnostic(
+            .unknownKey, at: location, ["key": misspelt.text, "allowed": Text.translationKey],
+            fixIts: [
+              FixIt(
+                .didYouMean, Text.translationKey,
+                edits: [SourceEdit(location: location, replacement: Text.translationKey)])
+            ]))
+        continue
+      }
       diagnostics.append(
         Diagnostic(
           .twoOriginals, at: other.location(other.root?.entries.first?.key.range ?? .fileStart),
@@ -197,8 +232,10 @@ struct NoteCompiler: Sendable {
     let root = text.root ?? YAMLMapping(entries: [], range: .fileStart)
     let originalRoot = original.root ?? YAMLMapping(entries: [], range: .fileStart)
     if let named = text.translationOf {
-      let name = if case .scalar(let scalar) = named { scalar.text } else { "" }
-      if name != note.language.rawValue {
+      var reader = NodeReader(source: text.source)
+      let name = reader.text(Text.translationKey, named)?.value
+      diagnostics += reader.diagnostics
+      if let name, name != note.language.rawValue {
         diagnostics.append(
           Diagnostic(
             .translationOfUnknown, at: text.location(named.range), ["language": name, "note": note.id],
@@ -289,7 +326,8 @@ struct NoteCompiler: Sendable {
         if other == id { return .href(fragment.isEmpty ? other + ".html" : fragment) }
         return .href(other + ".html" + fragment)
       case .file(let name):
-        guard attachments.contains(where: { $0.name == name && !$0.leadsOutside }) else { return .broken }
+        guard attachments.contains(where: { $0.name.utf8.elementsEqual(name.utf8) && !$0.leadsOutside })
+        else { return .broken }
         return .href(SitePath.link(from: "ja/notes/" + id + ".html", to: SitePath.file(name, ofNote: id)))
       case .external(let url): return .external(url)
       case .outside, .empty: return .broken

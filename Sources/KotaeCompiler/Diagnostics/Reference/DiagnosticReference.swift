@@ -69,6 +69,7 @@ extension DiagnosticCode {
     case .emptyText: .emptyText
     case .textTooLong: .textTooLong
     case .fieldNotForKind: .fieldNotForKind
+    case .misplacedKey: .misplacedKey
     case .invalidAlias: .invalidAlias
     case .invalidURL: .invalidURL
     case .unknownLanguage: .unknownLanguage

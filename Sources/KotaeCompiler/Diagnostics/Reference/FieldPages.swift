@@ -59,6 +59,16 @@ extension DiagnosticReference {
     example: .replacing("kind: problem", with: "kind: reference").replacing(
       "severity: outage", with: "severity: ⟦outage⟧"))
 
+  static let misplacedKey = DiagnosticReference(
+    english:
+      "The key means nothing beside the other one, so that what it says would be lost. Remove one of the two.",
+    japanese: "もう一方のキーがあると、このキーの内容はどこにも使われません。どちらかを削除します。",
+    example: .replacing(
+      "type: dword, data: 0x2200, unit: bytes, before: absent}",
+      with:
+        "type: dword, data: 0x2200, unit: bytes, before: absent}\n      - {name: Old, delete: true, ⟦data⟧: 1, before: absent}"
+    ))
+
   static let invalidAlias = DiagnosticReference(
     english:
       "An alias is an old address that leads to the note: a relative path of plain ASCII that ends in `.html`.",
