@@ -86,10 +86,18 @@ struct NodeReader {
   mutating func required(_ key: String, in mapping: YAMLMapping, of owner: String) -> YAMLNode? {
     if let node = mapping[key] { return node }
     // After a syntax error nobody knows what else the author wrote.
-    guard mapping.isComplete else { return nil }
+    guard mapping.isComplete, !isMisspelt(key, in: mapping) else { return nil }
     let place = mapping.entries.first?.key.range ?? mapping.range
     report(.missingKey, place, ["key": key, "in": owner])
     return nil
+  }
+
+  /// Whether a key of `mapping` has been reported as unknown and was probably meant as `key`.
+  func isMisspelt(_ key: String, in mapping: YAMLMapping) -> Bool {
+    diagnostics.contains { diagnostic in
+      diagnostic.code == .unknownKey && diagnostic.fixIts.contains { $0.text == key }
+        && mapping.entries.contains { $0.key.range == diagnostic.location.range }
+    }
   }
 
   // MARK: Text
@@ -121,17 +129,20 @@ struct NodeReader {
     return Located(text, scalar.range)
   }
 
-  /// Whether the scalar holds no control characters: C0 except TAB (and line feeds where `multiline`), DEL, C1.
+  /// Whether the scalar holds no control characters: C0 except TAB (and line feeds where `multiline`), DEL, C1; and
+  /// neither U+FFFE nor U+FFFF, which XML and so feeds can't hold.
   private mutating func check(_ scalar: YAMLScalar, key: String, multiline: Bool) -> Bool {
-    // Hardly any text holds a byte of one: C1 begins with C2.
-    guard scalar.text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }) else { return true }
+    // Hardly any text holds a byte of one: C1 begins with C2, U+FFFE with EF.
+    guard scalar.text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xEF }) else {
+      return true
+    }
     var offset = 0
     for character in scalar.text.unicodeScalars {
       let isControl =
         switch character.value {
         case 0x09: false
         case 0x0A: !multiline
-        case 0..<0x20, 0x7F..<0xA0: true
+        case 0..<0x20, 0x7F..<0xA0, 0xFFFE...0xFFFF: true
         default: false
         }
       let end = offset + UTF8.width(character)

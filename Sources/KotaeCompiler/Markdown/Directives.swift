@@ -30,7 +30,13 @@ struct Directives {
     while start < range.end {
       var end = start
       while end < range.end, !Byte.isLineEnd(bytes[end]) { end += 1 }
-      guard let line = Directives.parse(bytes, start, end) else { return }
+      guard let line = Directives.parse(bytes, start, end) else {
+        // A directive's name with something else behind it was hardly meant as text.
+        if start == range.start, let misspelt = Directives.misspelt(bytes, start, end) {
+          report(misspelt, source.path)
+        }
+        return
+      }
       if let name = MarkdownDirective.Name(rawValue: line.name.value) {
         found.append(MarkdownDirective(name: name, id: line.id, range: line.range))
       } else {
@@ -76,6 +82,19 @@ struct Directives {
       bytes[end - 1] == Byte.closeBrace
     else { return nil }
     return (name, located(bytes, place + 2, end - 1), range)
+  }
+
+  /// What stands behind the colons of a line that begins like a directive with a known name, such as
+  /// `registry{.id}`; nil for any other line.
+  private static func misspelt(_ bytes: [UInt8], _ start: Int, _ lineEnd: Int) -> Located<String>? {
+    var end = lineEnd
+    while end > start, Byte.isBlank(bytes[end - 1]) { end -= 1 }
+    var place = start + 2
+    while place < end, Byte.isASCIILetterOrDigit(bytes[place]) || bytes[place] == Byte.hyphen { place += 1 }
+    guard place < end, bytes[place] == Byte.openBrace,
+      MarkdownDirective.Name(rawValue: located(bytes, start + 2, place).value) != nil
+    else { return nil }
+    return located(bytes, start + 2, end)
   }
 
   private static func located(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Located<String> {

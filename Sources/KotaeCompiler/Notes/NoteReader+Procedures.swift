@@ -70,6 +70,9 @@ extension NoteReader {
   ) -> StepAction? {
     let actions = mapping.entries.filter { Self.stepActions.contains($0.key.text) }
     guard let action = actions.first, actions.count == 1 else {
+      if actions.isEmpty, Self.stepActions.contains(where: { node.isMisspelt($0, in: mapping) }) {
+        return nil
+      }
       let place = actions.count > 1 ? actions[1].key.range : mapping.entries.first?.key.range ?? mapping.range
       node.report(
         .stepNeedsOneAction, place,
@@ -227,6 +230,16 @@ extension NoteReader {
     if scalar.text == "escalate" { return .escalate }
     if !onlyEscalate, let target = context.targets.find(scalar.text, from: context.procedure) {
       return target
+    }
+    if onlyEscalate, context.targets.find(scalar.text, from: context.procedure) != nil {
+      // The step exists: what lacks is the word that jumps to it.
+      let jump = "{go-to: " + scalar.text + "}"
+      let edit = SourceEdit(location: node.location(scalar.range), replacement: jump)
+      node.report(
+        .unknownChoice, scalar.range,
+        ["key": "on-failure", "value": scalar.text, "allowed": "escalate, {go-to: …}"],
+        fixIts: [FixIt(.replace, jump, edits: [edit])])
+      return nil
     }
     let names = onlyEscalate ? ["escalate"] : context.targets.names(from: context.procedure)
     node.report(

@@ -181,12 +181,13 @@ struct NoteCompiler: Sendable {
         byteCount: file.byteCount, leadsOutside: file.leadsOutside)
     }
     guard let note else {
-      // The body's own problems are worth knowing in the same run.
-      let (body, problems) = Markdown.parse(
-        original.source, body: original.body, options: options(original, nil, attachments))
-      diagnostics += problems
-      diagnostics += NoteFiles.check(
-        body, in: original.source.path, note: folder.id, attachments: attachments)
+      // The bodies' own problems are worth knowing in the same run.
+      for text in texts {
+        let (body, problems) = Markdown.parse(
+          text.source, body: text.body, options: options(text, nil, attachments))
+        diagnostics += problems
+        diagnostics += NoteFiles.check(body, in: text.source.path, note: folder.id, attachments: attachments)
+      }
       return nil
     }
     let markup = Markup(

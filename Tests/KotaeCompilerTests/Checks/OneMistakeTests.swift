@@ -33,6 +33,13 @@ import Testing
     ),
     ("symptoms:\n⟦　⟧- {id: a, text: b}\n", .yamlFullWidth),
     ("tags:\n⟦－⟧ a\n", .yamlFullWidth),
+    // A misspelt key isn't missing as well, and a misspelt action is one.
+    ("symptoms:\n  - {id: a, ⟦txet⟧: b}\n", .unknownKey),
+    (SmallSite.registry.replacing("{id: set, apply: edit}", with: "{id: set, ⟦aply⟧: edit}"), .unknownKey),
+    (
+      SmallSite.registry.replacing("apply: edit}", with: "apply: edit, on-failure: ⟦restart⟧}"),
+      .unknownChoice
+    ),
     ("requires:　⟦⟧[administrator]\n".replacing("　⟦⟧", with: "⟦　⟧"), .yamlFullWidth),
   ]) func oneMistake(_ more: String, _ code: DiagnosticCode) async throws {
     try await SmallSite.check([Self.ja: SmallSite.note(more)], [code])
@@ -93,6 +100,11 @@ import Testing
       [Self.ja: SmallSite.note("aliases: [a.html/b.html, ⟦a.html⟧]\n")], [.urlCollision])
   }
 
+  @Test(arguments: ["::⟦environment{.a}⟧\n", "::⟦environment{#a⟧  \n", "::⟦environment{}⟧\n"])
+  func aDirectiveWithWrongBracesIsNoText(_ body: String) async throws {
+    try await SmallSite.check([Self.ja: SmallSite.note(body: body)], [.unknownDirective])
+  }
+
   // MARK: Originals and translations
 
   /// The file that states no facts is the one that lacks the key, whatever its name is.
@@ -118,6 +130,23 @@ import Testing
     let broken = SmallSite.note().replacing("kind: problem", with: "kind: ⟦problm⟧")
     try await SmallSite.check(
       [Self.en: unreadable, Self.ja: broken], [.missingFrontMatter, .unknownChoice])
+  }
+
+  @Test func bodiesAreReadBesideFrontMatterWithErrors() async throws {
+    try await SmallSite.check(
+      [
+        Self.en: SmallSite.translation(body: "[x](⟦trace.txt⟧)\n"),
+        Self.ja: SmallSite.note(body: "[x](⟦trace.txt⟧)\n").replacing(
+          "kind: problem", with: "kind: ⟦problm⟧"),
+      ], [.missingFile, .unknownChoice, .missingFile])
+  }
+
+  /// No XML can hold it, so no feed.
+  @Test(arguments: ["\\uFFFE", "\\uFFFF", "\\x85", "\\e"]) func noTextHoldsACharacterThatXMLRefuses(
+    _ escape: String
+  ) async throws {
+    try await SmallSite.check(
+      [Self.ja: SmallSite.note("owner: ⟦\"a\(escape)\"⟧\n")], [.controlCharacter])
   }
 
   @Test func anUnreadableOriginalIsNotMissing() async throws {

@@ -203,8 +203,7 @@ import Testing
   /// Only a line of its own, between blank lines at the top level, places anything.
   @Test(arguments: [
     "- ::codes", "> ::codes", "a\n::codes", "::codes\na", "`::codes`", "a ::codes", ":::codes", ":: codes",
-    "::codes{x}",
-    "::codes{#}", "::codes x", "## ::codes", "|::codes|\n|-|",
+    "::codes x", "## ::codes", "|::codes|\n|-|",
   ])
   func elsewhereDirectivesAreText(_ input: String) {
     let (document, diagnostics) = compile(input)
