@@ -27,6 +27,25 @@ import Testing
     #expect(compilation.noteCount >= 2)
   }
 
+  /// What READMEs promise to somebody who breaks the first note is what Kotae says.
+  @Test(arguments: [("README.md", MessageLanguage.english), ("README.ja.md", .japanese)])
+  func readmesShowWhatKotaeSays(_ file: String, _ language: MessageLanguage) async throws {
+    let readme = try String(contentsOf: Self.root.appending(path: file), encoding: .utf8)
+    let path = "content/notes/kstackminfree-stop-0x7f/ja.md"
+    for (text, broken) in [
+      ("{amount: 8.5, raw: 0x2200", "{amount: 8.5, raw: 0x2201"), ("\ntitle:", "\ntitel:"),
+    ] {
+      var site = try Self.repository()
+      let note = String(decoding: try #require(site.files[path]), as: UTF8.self)
+      let range = try #require(note.range(of: text))
+      site.files[path] = Array(note.replacingCharacters(in: range, with: broken).utf8)
+      let compilation = try await site.check()
+      let presentation = DiagnosticPresentation(language: language, sources: compilation.sources)
+      let output = DiagnosticText.format(compilation.diagnostics, presentation)
+      #expect(readme.contains("```text\n" + output), "\(output)")
+    }
+  }
+
   @Test func theSiteIsTheSameHoweverItIsMade() async throws {
     let site = try Self.repository()
     let first = try #require(try await site.check(jobs: 1).site)

@@ -255,11 +255,15 @@ struct NoteCompiler: Sendable {
     let markup = Markup(
       text: text, note: note.id, attachments: attachments, options: options(text, note, attachments))
     let body = markdown(markup, &diagnostics)
+    // What a misspelt key gives is there, only not under its name.
+    let misspelt = problems.filter { $0.code == .unknownKey || $0.code == .unknownTranslationID }
+      .flatMap { $0.fixIts.map(\.text) }
     var missing: [String] = []
     var links: [Located<String>] = []
     let texts = note.texts.enumerated().map { index, originalText -> EditionText in
       guard let translated = given.texts[index] else {
-        if LanguageNeutral.needsTranslation(originalText, from: note.language) {
+        let isMisspelt = originalText.path.split(separator: "/").contains { misspelt.contains(String($0)) }
+        if !isMisspelt, LanguageNeutral.needsTranslation(originalText, from: note.language) {
           missing.append(originalText.path)
         }
         return first.texts[index]

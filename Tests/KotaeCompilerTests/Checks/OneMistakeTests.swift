@@ -149,6 +149,16 @@ import Testing
       [Self.ja: SmallSite.note("owner: ⟦\"a\(escape)\"⟧\n")], [.controlCharacter])
   }
 
+  @Test(arguments: [
+    ("title:", "⟦titel⟧:", DiagnosticCode.unknownKey), ("{stop:", "{⟦stopp⟧:", .unknownTranslationID),
+  ]) func whatAMisspeltKeyTranslatesIsNotMissing(
+    _ key: String, _ misspelt: String, _ code: DiagnosticCode
+  ) async throws {
+    let translation = SmallSite.translation("symptoms: {stop: It stops.}\n").replacing(key, with: misspelt)
+    try await SmallSite.check(
+      [Self.ja: SmallSite.note("symptoms: [{id: stop, text: 止まる}]\n"), Self.en: translation], [code])
+  }
+
   @Test func anUnreadableOriginalIsNotMissing() async throws {
     try await SmallSite.check(
       [Self.en: SmallSite.translation(), Self.ja: "⟦⟧本文。\n"], [.missingFrontMatter])
