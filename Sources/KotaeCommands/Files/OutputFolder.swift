@@ -324,7 +324,7 @@ struct OutputLock: Sendable {
 
   /// Gives the folder free. Called once.
   func release() {
-    // Deleted while still locked; a failure leaves an empty file that the next build takes over.
+    // Deleted while still locked. `try?`: a failure leaves an empty file that the next build takes over.
     _ = try? folder.removeFile(OutputLock.fileName)
     close(file)
   }

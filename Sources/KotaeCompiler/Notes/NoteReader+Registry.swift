@@ -166,7 +166,15 @@ extension NoteReader {
       node.misplaced(["unit", "allowed"], in: mapping, with: "type: " + data.typeWord)
     }
     guard let data, let before, let dataNode = mapping["data"] else { return nil }
-    if let allowed, let number = data.number, !allowed.allows(number) {
+    if let allowed, data.number != nil, allowed.greatest > data.greatestNumber, let place = mapping["allowed"]
+    {
+      node.report(
+        .numberOutOfRange, place.range,
+        [
+          "value": bothBases(allowed.greatest), "type": data.typeWord,
+          "limit": "0…" + String(data.greatestNumber),
+        ])
+    } else if let allowed, let number = data.number, !allowed.allows(number) {
       node.report(
         .valueNotAllowed, dataNode.range, ["value": bothBases(number), "allowed": allowed.summary],
         related: [RelatedPlace(.because, node.location(mapping["allowed"]?.range ?? dataNode.range))])
@@ -311,6 +319,12 @@ extension RegistryData {
 }
 
 extension AllowedValues {
+  /// The greatest number that the rule names.
+  var greatest: UInt64 {
+    let named = (oneOf + bits + special).map(\.value) + except.map(\.upperBound)
+    return (named + [minimum ?? 0, maximum ?? 0]).max() ?? 0
+  }
+
   /// The rule as messages show it: `5120 (0x1400)…9216 (0x2400)`.
   var summary: String {
     var parts: [String] = []

@@ -30,8 +30,8 @@ public struct RegistryEditPlaces: Sendable, Equatable {
 }
 
 extension RegistryRules {
-  /// What is wrong with `edit` as a whole: a value named twice, a key that must never be deleted, a deletion
-  /// that the script doesn't admit to (`destructive: true`). `places` has the shape of `edit`.
+  /// What is wrong with `edit` as a whole: a value named twice, a bare root, a key that must never be
+  /// deleted, a deletion that the script doesn't admit to (`destructive: true`). `places` has the shape of `edit`.
   public static func problems(
     in edit: RegistryEdit, at places: RegistryEditPlaces, isDestructive: Bool
   ) -> [RegistryProblem] {
@@ -57,7 +57,13 @@ extension RegistryRules {
           first[identity] = range
         }
       }
-      guard keyEdit.action != .open else { continue }
+      guard keyEdit.action != .open else {
+        // A root can't be made, and holds no values that a script should set.
+        if written.components.isEmpty {
+          problems.append(RegistryProblem(.registryEmptyComponent, place.key, ["key": written.path]))
+        }
+        continue
+      }
       if written.components.isEmpty {
         problems.append(RegistryProblem(.registryRootDelete, place.key, ["key": written.path]))
       } else if isProtected(written) {

@@ -42,6 +42,12 @@ import Testing
     try await SmallSite.check([Self.ja: SmallSite.note(more)], [code])
   }
 
+  @Test func allowedNumbersFitTheType() async throws {
+    let registry = SmallSite.registry.replacing(
+      "before: absent}", with: "before: absent, allowed: ⟦{min: 0, max: 0x1FFFFFFFF}⟧}")
+    try await SmallSite.check([Self.ja: SmallSite.note(registry)], [.numberOutOfRange])
+  }
+
   @Test func reviewIsDueTheDayAfter() async throws {
     let site = [Self.ja: SmallSite.note("review-by: 2026-11-23\n")]
     try await SmallSite.check(site, [], clock: "2026-11-23")

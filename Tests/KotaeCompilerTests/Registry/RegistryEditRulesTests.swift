@@ -51,6 +51,12 @@ import Testing
     #expect(problems.first?.related.first?.range.start == first)
   }
 
+  @Test func refusesABareRoot() throws {
+    let root = RegistryKey(root: .localMachine, components: [])
+    let edit = RegistryKeyEdit(key: root, view: .native, action: .open, values: [])
+    #expect(Self.problems([edit]).map(\.code) == [.registryEmptyComponent])
+  }
+
   @Test func seesThroughViews() throws {
     let native = try Self.edit(#"HKLM\SOFTWARE\Wow6432Node\C"#, ["A"])
     let view = try Self.edit(#"HKLM\SOFTWARE\C"#, ["a"], view: .bits32)
