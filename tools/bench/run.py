@@ -76,14 +76,17 @@ def spread(values):
     return max(max(values) - middle, middle - min(values)) / middle
 
 
-def verdict(value, target, unit):
+def verdict(value, target, unit, is_noisy=False):
+    """Whether a target is met: said only of figures that mean something."""
     if target is None:
         return ""
+    if is_noisy:
+        return f"   target ≤ {target:g} {unit}: not judged, too noisy"
     return f"   target ≤ {target:g} {unit}: {'met' if value <= target else 'MISSED'}"
 
 
 def measure(program, folder, count, runs):
-    """Generates a site of `count` notes, builds it and prints the figures; the median time."""
+    """Generates a site of `count` notes, builds it and prints the figures; the median time, and whether it's noise."""
     site = folder / f"{count}-notes"
     subprocess.run([sys.executable, HERE / "generate_notes.py", site, "--count", str(count)], check=True)
     sources = [path for path in site.rglob("*") if path.is_file()]
@@ -106,6 +109,7 @@ def measure(program, folder, count, runs):
 
     walls = [result.wall for result in results]
     wall = statistics.median(walls)
+    is_noisy = spread(walls) > NOISY_SPREAD
     rebuild = statistics.median(result.wall for result in rebuilds)
     peak = max(result.peak for result in results) / MEBIBYTE
     wall_target, peak_target = TARGETS.get(count, (None, None))
@@ -113,7 +117,7 @@ def measure(program, folder, count, runs):
     print(f"  notes per second   {count / wall:8,.0f}   ({count / max(walls):,.0f}–{count / min(walls):,.0f}, "
           f"{runs} runs)")
     print(f"  wall               {wall:8.3f} s ({min(walls):.3f}–{max(walls):.3f})"
-          + verdict(wall, wall_target, "s"))
+          + verdict(wall, wall_target, "s", is_noisy))
     print(f"  CPU                {statistics.median(result.cpu for result in results):8.3f} s")
     print(f"  peak memory        {peak:8.0f} MiB" + verdict(peak, peak_target, "MiB"))
     print(f"  written            {pages:8,} pages, {len(files):,} files, {written / 1e6:.1f} MB")
@@ -121,9 +125,9 @@ def measure(program, folder, count, runs):
     print("  stages in ms       " + ", ".join(
         f"{name} {1000 * statistics.median(result.stages[name] for result in results):.0f}"
         for name in results[0].stages))
-    if spread(walls) > NOISY_SPREAD:
+    if is_noisy:
         print(f"  warning: the runs differ by {spread(walls):.0%}; something else is using this machine")
-    return wall
+    return wall, is_noisy
 
 
 def main():
@@ -142,12 +146,13 @@ def main():
         load = os.getloadavg()[0]
         if load > NOISY_LOAD:
             print(f"warning: {load:.1f} processors' worth of other work; the figures will be too high")
-        walls = {count: measure(arguments.program, folder, count, max(1, arguments.runs)) for count in counts}
+        measured = {count: measure(arguments.program, folder, count, max(1, arguments.runs)) for count in counts}
         if len(counts) > 1:
             first, last = counts[0], counts[-1]
-            growth = walls[last] / walls[first] / (last / first)
+            growth = measured[last][0] / measured[first][0] / (last / first)
+            is_noisy = any(noisy for _, noisy in measured.values())
             print(f"\ngrowth: {last:,} notes take {growth:.2f} times as long for each note as {first:,}"
-                  + verdict(growth - 1, GROWTH_TARGET, "more"))
+                  + verdict(growth - 1, GROWTH_TARGET, "more", is_noisy))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
