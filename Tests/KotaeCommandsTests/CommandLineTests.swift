@@ -129,8 +129,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (["check", "--content", "nowhere"], "kotae: nowhere is not a folder\n"),
-    (["check", "--templates", "nowhere"], "kotae: nowhere is not a folder\n"),
+    (["check", "--content", "nowhere"], "kotae: there is no folder nowhere\n"),
+    (["check", "--templates", "nowhere"], "kotae: there is no folder nowhere\n"),
     (
       ["build", "--output", "content/site"],
       "kotae: the output folder content/site and the sources in content must lie apart\n"
@@ -140,7 +140,7 @@ import Testing
       ["build", "--output", "templates"],
       "kotae: the output folder templates and the sources in templates must lie apart\n"
     ),
-    (["check", "--content", "nowhere", "--language", "ja"], "kotae: nowhere はフォルダーではありません\n"),
+    (["check", "--content", "nowhere", "--language", "ja"], "kotae: nowhere というフォルダーがありません\n"),
   ])
   func endsWith2WhenItCannotRun(arguments: [String], error: String) async throws {
     let ending = try await Program.run(arguments, in: folder)
@@ -161,7 +161,7 @@ import Testing
   @Test func namesAThemeThatIsNotThere() async throws {
     let ending = try await Program.run(["check"], in: folder, environment: ["KOTAE_THEME": "nowhere"])
     #expect(ending.status == 2)
-    #expect(ending.error == "kotae: nowhere is not a folder\n")
+    #expect(ending.error == "kotae: there is no folder nowhere\n")
   }
 
   @Test func endsWith1AndTouchesNothingWhenTheContentHasErrors() async throws {

@@ -11,6 +11,8 @@ import Testing
     let broken: String
     let code: DiagnosticCode
     var arguments: [String: String] = [:]
+    /// What the fix-it proposes.
+    var offer: String?
     var testDescription: String { name }
   }
 
@@ -134,6 +136,78 @@ import Testing
       broken: "key: ⟦HKML⟧\\SOFTWARE",
       code: .registryUnknownRoot),
     Break(
+      name: "a row that isn't read is no row too few", file: first, text: "raw: 0x2200, recommended: true",
+      broken: "raw: ⟦0x2201⟧, recommended: true", code: .amountMismatch, offer: "0x2200"),
+    Break(
+      name: "a required key misspelt", file: first, text: "title: Windows Server 2003 R2 が",
+      broken: "⟦titel⟧: Windows Server 2003 R2 が", code: .unknownKey, offer: "title"),
+    Break(
+      name: "an action misspelt", file: first, text: "        run: net start\n        shell: cmd\n",
+      broken: "        ⟦rum⟧: net start\n", code: .unknownKey, offer: "run"),
+    Break(
+      name: "registry misspelt", file: first, text: "\nregistry:\n", broken: "\n⟦registory⟧:\n",
+      code: .unknownKey,
+      offer: "registry"),
+    Break(
+      name: "a syntax error in the registry", file: first,
+      text: "        type: dword\n        data: 0x2200\n",
+      broken: "         ⟦type⟧: dword\n        data: 0x2200\n", code: .yamlIndentation),
+    Break(
+      name: "a syntax error in the procedures", file: first,
+      text: "do: サーバーの起動を待ち、サインインします。\n        expect: STOP 画面が出ずにサインインでき、",
+      broken: "do: ⟦*⟧サーバーの起動を待ち、サインインします。\n        expect: STOP 画面が出ずにサインインでき、",
+      code: .yamlSpecialCharacter),
+    Break(
+      name: "full-width indentation", file: first, text: "    purpose: diagnosis\n    steps:\n",
+      broken: "    purpose: diagnosis\n⟦　　⟧steps:\n", code: .yamlFullWidth),
+    Break(
+      name: "an unclosed brace in a list", file: first, text: "{amount: 5.0, raw: 0x1400}",
+      broken: "{amount: 5.0, raw: 0x1400⟦⟧", code: .yamlUnclosedBracket, offer: "}"),
+    Break(
+      name: "digits in full width", file: first, text: "data: 0x2200", broken: "data: ⟦８７０４⟧",
+      code: .registryDataType, offer: "8704"),
+    Break(
+      name: "a number from a spreadsheet", file: second, text: "data: 0xFFFE", broken: "data: ⟦65,534⟧",
+      code: .registryDataType, offer: "65534"),
+    Break(
+      name: "a number from a .reg file", file: first, text: "data: 0x2200", broken: "data: ⟦dword:00002200⟧",
+      code: .registryDataType, offer: "0x2200"),
+    Break(
+      name: "hexadecimal as in assembler", file: first, text: "{amount: 8.0, raw: 0x2000}",
+      broken: "{amount: 8.0, raw: ⟦2000h⟧}", code: .invalidNumber, offer: "0x2000"),
+    Break(
+      name: "a fraction where a whole number belongs", file: first, text: "data: 0x2200",
+      broken: "data: ⟦8704.0⟧",
+      code: .registryDataType, arguments: ["expected": "whole number", "found": "fraction"]),
+    Break(
+      name: "an unknown unit", file: first, text: "is: 12 KB", broken: "is: 12 ⟦byte⟧", code: .unknownChoice,
+      arguments: ["key": "unit", "value": "byte"], offer: "bytes"),
+    Break(
+      name: "a name for an id", file: first, text: "product: symantec-antivirus-ce",
+      broken: "product: ⟦Symantec AntiVirus_CE⟧", code: .invalidID, offer: "symantec-antivirus-ce"),
+    Break(
+      name: "a value that the item doesn't have", file: first, text: "sets: kstackminfree/KStackMinFree",
+      broken: "sets: ⟦kstackminfree/KStack⟧", code: .unknownRegistryID, offer: "kstackminfree/KStackMinFree"),
+    Break(
+      name: "a value without its item", file: first, text: "sets: kstackminfree/KStackMinFree",
+      broken: "sets: ⟦KStackMinFree⟧", code: .unknownRegistryID, offer: "kstackminfree/KStackMinFree"),
+    Break(
+      name: "a step without go-to", file: first, text: "on-failure: {go-to: change-startup-option}",
+      broken: "on-failure: ⟦change-startup-option⟧", code: .unknownChoice,
+      offer: "{go-to: change-startup-option}"),
+    Break(
+      name: "a link to another note's page", file: first, text: "[値の選び方](#choosing)",
+      broken: "[ポート](⟦../tcp-port-exhaustion-4227-4231/index.html⟧)", code: .fileOutsideNote,
+      offer: "../tcp-port-exhaustion-4227-4231/ja.md"),
+    Break(
+      name: "a backslash in a path", file: first, text: "](kernel-stack.ja.svg)",
+      broken: "](⟦.\\kernel-stack.ja.svg⟧)", code: .fileOutsideNote, offer: "./kernel-stack.ja.svg"),
+    Break(
+      name: "a translation's list with hyphens", file: firstEnglish,
+      text: "\nlimits:\n  kernel-stack: Kernel",
+      broken: "\nlimits:\n  - kernel-stack: Kernel", code: .wrongKind,
+      arguments: ["key": "limits", "expected": "mapping", "found": "list"]),
+    Break(
       name: "(既定) typed as a name", file: second, text: "- name: MaxUserPort", broken: "- name: ⟦（既定）⟧",
       code: .registryNameDefault),
   ]
@@ -160,5 +234,6 @@ import Testing
     for (name, value) in broken.arguments {
       #expect(matching.first?.arguments[name] == value, "\(matching.first?.arguments ?? [:])")
     }
+    if let offer = broken.offer { #expect(matching.first?.fixIts.map(\.text) == [offer]) }
   }
 }

@@ -23,7 +23,7 @@ extension CommandWords {
         case .lock: "lock"
         }
       return "cannot \(verb) \(path): \(systemWords(for: number))"
-    case .notAFolder(let path): return "\(path) is not a folder"
+    case .notAFolder(let path): return "there is no folder \(path)"
     case .nameNotUTF8(let path): return "the name of \(path) is not UTF-8; rename it"
     case .linkLoop(let path): return "\(path) is a link that leads back to a folder in which it lies"
     case .notARegularFile(let path): return "\(path) is neither a file nor a folder"
@@ -59,7 +59,7 @@ extension CommandWords {
         case .lock: "をロックできません"
         }
       return "\(path) \(clause): \(systemWords(for: number))"
-    case .notAFolder(let path): return "\(path) はフォルダーではありません"
+    case .notAFolder(let path): return "\(path) というフォルダーがありません"
     case .nameNotUTF8(let path): return "\(path) の名前が UTF-8 ではありません。名前を変えてください"
     case .linkLoop(let path): return "\(path) は、自分を含むフォルダーに戻るリンクです"
     case .notARegularFile(let path): return "\(path) はファイルでもフォルダーでもありません"

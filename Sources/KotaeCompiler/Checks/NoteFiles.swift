@@ -24,7 +24,14 @@ enum NoteFiles {
     let name: String
     switch LinkDestination(link.value, in: note) {
     case .file(let file): name = file
-    case .outside: return [Diagnostic(.fileOutsideNote, at: location, ["target": link.value])]
+    case .outside:
+      let fix = insideNotes(link.value, in: path, note: note).map { near in
+        FixIt(.didYouMean, near, edits: [SourceEdit(location: location, replacement: near)])
+      }
+      return [
+        Diagnostic(
+          .fileOutsideNote, at: location, ["target": link.value], fixIts: fix.map { [$0] } ?? [])
+      ]
     case .empty: return [Diagnostic(.brokenLink, at: location, ["target": link.value])]
     case .anchor, .note, .external:
       return isImage ? [Diagnostic(.missingFile, at: location, ["file": link.value])] : []
@@ -43,5 +50,18 @@ enum NoteFiles {
       FixIt(.didYouMean, near, edits: [SourceEdit(location: location, replacement: SitePath.encoded(near))])
     }
     return [Diagnostic(.missingFile, at: location, ["file": name], fixIts: near.map { [$0] } ?? [])]
+  }
+
+  /// What was meant by a destination outside of the notes, if that can be told: backslashes for slashes, and another
+  /// note by the name of its page or by a file that it doesn't have.
+  private static func insideNotes(_ destination: String, in path: String, note: String) -> String? {
+    let slashed = String(decoding: destination.utf8.map { $0 == 0x5C ? 0x2F : $0 }, as: UTF8.self)
+    if slashed != destination, LinkDestination(slashed, in: note) != .outside { return slashed }
+    let parts = slashed.split(separator: "#", maxSplits: 1)
+    let components = parts[0].split(separator: "/", omittingEmptySubsequences: false)
+    guard components.count == 3, components[0] == "..", NodeReader.isID(String(components[1])),
+      let file = path.split(separator: "/").last
+    else { return nil }
+    return "../\(components[1])/\(file)" + (parts.count == 2 ? "#" + parts[1] : "")
   }
 }

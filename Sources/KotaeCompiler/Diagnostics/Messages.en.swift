@@ -37,7 +37,7 @@ enum EnglishMessages {
     case .invalidID: "“{id}” is not an id: {pattern}"
     case .duplicateID: "{what} “{id}” is defined twice"
     case .unknownChoice: "“{value}” is not a choice for “{key}”: {allowed}"
-    case .invalidDate: "“{value}” is not a date (YYYY-MM-DD)"
+    case .invalidDate: "“{value}” is not a day of the calendar (YYYY-MM-DD)"
     case .datesOutOfOrder: "“{later}” is before “{earlier}”"
     case .controlCharacter: "control character {character} in “{key}”"
     case .emptyText: "“{key}” is empty"
@@ -165,7 +165,7 @@ enum EnglishMessages {
     case .writtenValue: "the value that is written stands here"
     case .other: "the other one stands here"
     case .opened: "opened here"
-    case .because: "required because of this"
+    case .because: "because of this"
     }
   }
 
@@ -183,10 +183,15 @@ enum EnglishMessages {
 
   /// An argument's value as part of a sentence: the kinds of values get their article.
   static func spoken(_ argument: String, _ value: String) -> String {
-    guard argument == "expected" || argument == "found" else { return value }
-    switch value {
-    case "mapping", "list", "number", "date": return "a " + value
-    default: return value
+    switch (argument, value) {
+    case ("expected", "mapping"), ("found", "mapping"), ("expected", "list"), ("found", "list"),
+      ("expected", "number"), ("found", "number"), ("expected", "date"), ("found", "date"),
+      ("expected", "whole number"), ("found", "fraction"):
+      "a " + value
+    case ("expected", "boolean"): "true or false"
+    case ("pattern", "[a-z0-9][a-z0-9-]{0,63}"): "1 to 64 of a–z, 0–9 and “-”"
+    case ("pattern", "[a-z0-9][a-z0-9-]{2,63}"): "3 to 64 of a–z, 0–9 and “-”"
+    default: value
     }
   }
 }

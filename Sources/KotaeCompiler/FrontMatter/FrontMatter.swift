@@ -58,7 +58,7 @@ public enum FrontMatter {
       if isFence(source.bytes, line) {
         let blanks = SourceLocation(path: source.path, range: SourceRange(firstLine.start, start))
         return Diagnostic(
-          .missingFrontMatter, at: SourceLocation(path: source.path, range: SourceRange(start, line.end)),
+          .missingFrontMatter, at: blanks,
           fixIts: [FixIt(.remove, "", edits: [SourceEdit(location: blanks, replacement: "")])])
       }
       guard source.bytes[line.start..<line.end].allSatisfy({ $0 == 0x20 || $0 == 0x09 }) else { break }

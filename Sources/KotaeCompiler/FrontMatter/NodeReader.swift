@@ -7,6 +7,8 @@ struct NodeReader {
   let source: SourceText
   /// What was wrong so far.
   var diagnostics: [Diagnostic] = []
+  /// Whether keys were indented with full-width blanks, and so are no keys of the mapping that they were meant for.
+  private var hasLostKeys = false
 
   /// The file's logical path.
   var path: String { source.path }
@@ -28,7 +30,12 @@ struct NodeReader {
 
   /// "did you mean …" over `range`, where a near miss exists.
   func suggestion(for text: String, among candidates: [String], at range: SourceRange) -> [FixIt] {
-    guard let near = nearMiss(of: text, among: candidates) else { return [] }
+    offer(nearMiss(of: text, among: candidates), at: range)
+  }
+
+  /// "did you mean …" over `range`, where there is a guess.
+  func offer(_ near: String?, at range: SourceRange) -> [FixIt] {
+    guard let near else { return [] }
     return [FixIt(.didYouMean, near, edits: [SourceEdit(location: location(range), replacement: near)])]
   }
 
@@ -67,11 +74,15 @@ struct NodeReader {
   /// Reports every key of `mapping` that isn't allowed.
   mutating func keys(of mapping: YAMLMapping, allowed: [String]) {
     for index in mapping.entries.indices where !allowed.contains(mapping.entries[index].key.text) {
-      let entry = mapping.entries[index]
+      let key = mapping.entries[index].key
+      if key.text.unicodeScalars.first == "\u{3000}" {
+        // The parser has reported the blanks, and nobody knows whose key this was to be.
+        hasLostKeys = true
+        continue
+      }
       report(
-        .unknownKey, entry.key.range,
-        ["key": entry.key.text, "allowed": allowed.joined(separator: ", ")],
-        fixIts: suggestion(for: entry.key.text, among: allowed, at: entry.key.range))
+        .unknownKey, key.range, ["key": key.text, "allowed": allowed.joined(separator: ", ")],
+        fixIts: suggestion(for: key.text, among: allowed, at: key.range))
     }
   }
 
@@ -92,12 +103,13 @@ struct NodeReader {
     return nil
   }
 
-  /// Whether a key of `mapping` has been reported as unknown and was probably meant as `key`.
+  /// Whether a key has been reported that was probably meant as `key` of `mapping`.
   func isMisspelt(_ key: String, in mapping: YAMLMapping) -> Bool {
-    diagnostics.contains { diagnostic in
-      diagnostic.code == .unknownKey && diagnostic.fixIts.contains { $0.text == key }
-        && mapping.entries.contains { $0.key.range == diagnostic.location.range }
-    }
+    hasLostKeys
+      || diagnostics.contains { diagnostic in
+        diagnostic.code == .unknownKey && diagnostic.fixIts.contains { $0.text == key }
+          && mapping.entries.contains { $0.key.range == diagnostic.location.range }
+      }
   }
 
   // MARK: Text
@@ -167,10 +179,25 @@ struct NodeReader {
   mutating func id(_ key: String, _ node: YAMLNode) -> Located<String>? {
     guard let scalar = scalar(key, node) else { return nil }
     guard Self.isID(scalar.text) else {
-      report(.invalidID, scalar.range, ["id": scalar.text, "pattern": Self.idPattern])
+      report(
+        .invalidID, scalar.range, ["id": scalar.text, "pattern": Self.idPattern],
+        fixIts: offer(Self.nearID(scalar.text), at: scalar.range))
       return nil
     }
     return Located(scalar.text, scalar.range)
+  }
+
+  /// The id that a name such as `Windows 2000_Server` would be, if there is one.
+  private static func nearID(_ name: String) -> String? {
+    let id = String(
+      decoding: name.utf8.map { byte in
+        switch byte {
+        case 65...90: byte + 32
+        case 0x20, UInt8(ascii: "_"), UInt8(ascii: "."): UInt8(ascii: "-")
+        default: byte
+        }
+      }, as: UTF8.self)
+    return isID(id) ? id : nil
   }
 
   static let idPattern = "[a-z0-9][a-z0-9-]{0,63}"
@@ -217,10 +244,21 @@ struct NodeReader {
   mutating func integer(_ key: String, _ node: YAMLNode) -> Located<Int128>? {
     guard let scalar = scalar(key, node, expected: "number") else { return nil }
     guard scalar.style == .plain, let number = ExactInteger.parse(scalar.text) else {
-      report(.invalidNumber, scalar.range, ["value": scalar.text])
+      notANumber(key, scalar)
       return nil
     }
     return Located(number, scalar.range)
+  }
+
+  /// Reports a scalar that isn't the whole number that `key` wants.
+  mutating func notANumber(_ key: String, _ scalar: YAMLScalar) {
+    if scalar.style == .plain, ExactDecimal.parse(scalar.text) != nil {
+      report(.wrongKind, scalar.range, ["key": key, "expected": "whole number", "found": "fraction"])
+      return
+    }
+    report(
+      .invalidNumber, scalar.range, ["value": scalar.text],
+      fixIts: offer(NumberSpelling.near(scalar.text), at: scalar.range))
   }
 
   /// An exact whole number in `range`.

@@ -129,6 +129,9 @@ public enum YAMLParser {
       case UInt8(ascii: "-") where line + 1 >= range.end || bytes[line + 1] <= 0x20:
         // A list's item may stand at the margin below its key.
         break
+      case 0xE3 where bytes[line..<min(line + 3, range.end)].elementsEqual([0xE3, 0x80, 0x80]):
+        // Indented, if with a full-width blank.
+        break
       default:
         starts.append(line)
       }

@@ -199,7 +199,9 @@ struct YAMLSyntaxCause {
       return diagnostic(
         .yamlSyntax, character(at: failure.offset), ["problem": failure.problem], opened: opening)
     }
-    let end = trimmedEnd(SourceRange(opening, min(failure.offset, range.end)))
+    // The hyphen of the next item may stand between the line's start and what libyaml stumbled over.
+    let limit = failure.offset >= range.end ? range.end : max(line.start, opening + 1)
+    let end = trimmedEnd(SourceRange(opening, limit))
     let place = SourceRange(end, end)
     return diagnostic(
       .yamlUnclosedBracket, place, ["bracket": bracket], opened: opening,

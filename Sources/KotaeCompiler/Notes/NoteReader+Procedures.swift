@@ -80,7 +80,7 @@ extension NoteReader {
           "id": id?.value ?? "", "count": String(actions.count),
           "allowed": Self.stepActions.joined(separator: ", "),
         ],
-        related: actions.count > 1 ? [RelatedPlace(.firstDefined, node.location(actions[0].key.range))] : [])
+        related: actions.count > 1 ? [RelatedPlace(.other, node.location(actions[0].key.range))] : [])
       return nil
     }
     if action.key.text != "run" { node.misplaced(["shell"], in: mapping, with: action.key.text) }
@@ -218,33 +218,34 @@ extension NoteReader {
 
   /// `escalate` or `{go-to: …}`.
   private mutating func target(_ value: YAMLNode, key: String, _ context: StepContext) -> StepTarget? {
-    guard case .mapping(let mapping) = value else { return step(named: value, context, onlyEscalate: true) }
+    guard case .mapping(let mapping) = value else { return escalation(value, key: key, context) }
     node.keys(of: mapping, allowed: ["go-to"])
     return node.required("go-to", in: mapping, of: key).flatMap { step(named: $0, context) }
   }
 
-  private mutating func step(
-    named value: YAMLNode, _ context: StepContext, onlyEscalate: Bool = false
+  /// The word `escalate`; a step's id in its place lacks its `go-to`.
+  private mutating func escalation(
+    _ value: YAMLNode, key: String, _ context: StepContext
   ) -> StepTarget? {
+    guard let scalar = node.scalar(key, value) else { return nil }
+    if scalar.text == "escalate" { return .escalate }
+    let isStep = context.targets.find(scalar.text, from: context.procedure) != nil
+    let near = isStep ? "{go-to: " + scalar.text + "}" : nearMiss(of: scalar.text, among: ["escalate"])
+    node.report(
+      .unknownChoice, scalar.range,
+      ["key": key, "value": scalar.text, "allowed": "escalate, {go-to: …}"],
+      fixIts: node.offer(near, at: scalar.range))
+    return nil
+  }
+
+  private mutating func step(named value: YAMLNode, _ context: StepContext) -> StepTarget? {
     guard let scalar = node.scalar("go-to", value) else { return nil }
     if scalar.text == "escalate" { return .escalate }
-    if !onlyEscalate, let target = context.targets.find(scalar.text, from: context.procedure) {
-      return target
-    }
-    if onlyEscalate, context.targets.find(scalar.text, from: context.procedure) != nil {
-      // The step exists: what lacks is the word that jumps to it.
-      let jump = "{go-to: " + scalar.text + "}"
-      let edit = SourceEdit(location: node.location(scalar.range), replacement: jump)
-      node.report(
-        .unknownChoice, scalar.range,
-        ["key": "on-failure", "value": scalar.text, "allowed": "escalate, {go-to: …}"],
-        fixIts: [FixIt(.replace, jump, edits: [edit])])
-      return nil
-    }
-    let names = onlyEscalate ? ["escalate"] : context.targets.names(from: context.procedure)
+    if let target = context.targets.find(scalar.text, from: context.procedure) { return target }
     node.report(
       .unknownStepTarget, scalar.range, ["target": scalar.text],
-      fixIts: node.suggestion(for: scalar.text, among: names, at: scalar.range))
+      fixIts: node.suggestion(
+        for: scalar.text, among: context.targets.names(from: context.procedure), at: scalar.range))
     return nil
   }
 }

@@ -9,7 +9,8 @@ extension NoteReader {
     if case .list(let list, _)? = root["registry"] {
       knowsAllRegistryItems = list.count == mappings.count
     } else {
-      knowsAllRegistryItems = root["registry"] == nil && root.isComplete
+      knowsAllRegistryItems =
+        root["registry"] == nil && root.isComplete && !node.isMisspelt("registry", in: root)
     }
     for mapping in mappings {
       if mapping["id"] == nil { knowsAllRegistryItems = false }

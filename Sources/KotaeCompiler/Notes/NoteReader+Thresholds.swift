@@ -25,8 +25,11 @@ extension NoteReader {
       guard let unit, let rawUnit = rawUnit(mapping, unit: unit, target: target, registry: registry) else {
         return nil
       }
-      let rows = rows(mapping, unit: unit, rawUnit: rawUnit)
-      if let target { checkTarget(target, rows: rows, unit: unit, in: mapping, registry: registry) }
+      let (rows, areAllRead) = rows(mapping, unit: unit, rawUnit: rawUnit)
+      if let target {
+        checkTarget(
+          target, rows: rows, areAllRead: areAllRead, unit: unit, in: mapping, registry: registry)
+      }
       guard let id, let title, let parameter, !rows.isEmpty else { return nil }
       return ThresholdTable(
         id: id, title: title, parameter: parameter, sets: target, unit: unit, rawUnit: rawUnit,
@@ -40,11 +43,20 @@ extension NoteReader {
     let parts = text.value.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     let itemID = String(parts[0])
     let name = parts.count == 2 ? String(parts[1]) : ""
+    let targets = registry.flatMap { item in
+      item.edit.keys.flatMap(\.values).map { item.id.value + "/" + $0.name }
+    }
     guard let known = registryIndexes.first(where: { $0.id == itemID }) else {
       guard knowsAllRegistryItems else { return nil }
-      node.report(
-        .unknownRegistryID, text.range, ["id": itemID],
-        fixIts: node.suggestion(for: itemID, among: registryIndexes.map(\.id), at: text.range))
+      // A lone name is that of the item or of the value.
+      let meant =
+        parts.count == 2
+        ? nil
+        : targets.first { target in
+          target.split(separator: "/", maxSplits: 1).contains { $0.lowercased() == itemID.lowercased() }
+        }
+      let near = meant ?? nearMiss(of: text.value, among: targets)
+      node.report(.unknownRegistryID, text.range, ["id": itemID], fixIts: node.offer(near, at: text.range))
       return nil
     }
     // An item that couldn't be read has been reported.
@@ -55,7 +67,10 @@ extension NoteReader {
         return ThresholdTable.Target(item: index, key: key, value: value)
       }
     }
-    node.report(.unknownRegistryID, text.range, ["id": text.value])
+    // The only value of the item is the one that is meant.
+    let own = targets.filter { $0.hasPrefix(itemID + "/") }
+    let near = own.count == 1 ? own[0] : nearMiss(of: text.value, among: own)
+    node.report(.unknownRegistryID, text.range, ["id": text.value], fixIts: node.offer(near, at: text.range))
     return nil
   }
 
@@ -85,16 +100,18 @@ extension NoteReader {
 
   private mutating func rows(
     _ mapping: YAMLMapping, unit: QuantityUnit, rawUnit: QuantityUnit
-  ) -> [ThresholdTable.Row] {
+  ) -> (rows: [ThresholdTable.Row], areAll: Bool) {
     guard let value = node.required("rows", in: mapping, of: "thresholds"),
       let list = node.list("rows", value)
-    else { return [] }
+    else { return ([], false) }
     if list.isEmpty { node.report(.missingKey, value.range, ["key": "rows", "in": "thresholds"]) }
+    let problems = node.diagnostics.count
     let rows = list.compactMap { item in
       node.mapping("rows", item).flatMap { row($0, unit: unit, rawUnit: rawUnit) }
     }
-    if rows.count == list.count { checkOrder(rows) }
-    return rows
+    let areAll = node.diagnostics.count == problems
+    if areAll { checkOrder(rows) }
+    return (rows, areAll)
   }
 
   private mutating func row(
@@ -107,7 +124,9 @@ extension NoteReader {
       let scalar = node.scalar("amount", amountNode, expected: "number")
     else { return nil }
     guard scalar.style == .plain, let amount = ExactDecimal.parse(scalar.text), amount.digits >= 0 else {
-      node.report(.invalidNumber, scalar.range, ["value": scalar.text])
+      node.report(
+        .invalidNumber, scalar.range, ["value": scalar.text],
+        fixIts: node.offer(NumberSpelling.near(scalar.text), at: scalar.range))
       return nil
     }
     let quantity = Quantity(amount: amount, unit: unit)
@@ -180,7 +199,8 @@ extension NoteReader {
   /// With `sets`: every row fits the registry value's type and rules, exactly one is recommended, and it's the
   /// one that is written.
   private mutating func checkTarget(
-    _ target: ThresholdTable.Target, rows: [ThresholdTable.Row], unit: QuantityUnit, in mapping: YAMLMapping,
+    _ target: ThresholdTable.Target, rows: [ThresholdTable.Row], areAllRead: Bool, unit: QuantityUnit,
+    in mapping: YAMLMapping,
     registry: [RegistryItem]
   ) {
     let item = registry[target.item]
@@ -209,14 +229,14 @@ extension NoteReader {
           related: [RelatedPlace(.writtenValue, node.location(facts.dataRange))])
       }
     }
-    // A row that couldn't be read may have been the recommended one.
-    guard case .list(let written, _)? = mapping["rows"], written.count == rows.count else { return }
     let recommended = rows.filter(\.recommended)
     guard recommended.count == 1, let row = recommended.first else {
+      // The recommended row may be the one that couldn't be read.
+      if recommended.isEmpty, !areAllRead { return }
       node.report(
         .recommendedCount, recommended.last?.range ?? mapping["rows"]?.range ?? mapping.range,
         ["count": String(recommended.count)],
-        related: recommended.dropLast().map { RelatedPlace(.firstDefined, node.location($0.range)) })
+        related: recommended.dropLast().map { RelatedPlace(.other, node.location($0.range)) })
       return
     }
     // A written value that isn't allowed has been reported, and is no measure for a row.

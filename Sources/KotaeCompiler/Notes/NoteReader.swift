@@ -62,7 +62,9 @@ struct NoteReader {
         related: [RelatedPlace(.other, node.location(published.range))])
     }
     let verification = root["verified-on"].flatMap { self.verification($0) }
-    if state == .verified, root["verified-on"] == nil {
+    if state == .verified, root["verified-on"] == nil, root.isComplete,
+      !node.isMisspelt("verified-on", in: root)
+    {
       node.report(
         .missingKey, root["state"]?.range ?? root.range, ["key": "verified-on", "in": "state: verified"])
     }
@@ -187,7 +189,7 @@ struct NoteReader {
   private mutating func quantity(_ key: String, _ value: YAMLNode) -> Quantity? {
     guard let scalar = node.scalar(key, value) else { return nil }
     guard let quantity = Quantity.parse(scalar.text) else {
-      node.report(.invalidNumber, scalar.range, ["value": scalar.text])
+      notAQuantity(scalar)
       return nil
     }
     guard quantity.amount.digits >= 0 else {
@@ -195,6 +197,25 @@ struct NoteReader {
       return nil
     }
     return checkPercent(quantity, scalar.range) && checkPort(quantity, scalar.range) ? quantity : nil
+  }
+
+  /// Reports what is wrong with a text that isn't an amount with a unit.
+  private mutating func notAQuantity(_ scalar: YAMLScalar) {
+    let bytes = Array(scalar.text.utf8)
+    let amountEnd =
+      bytes.firstIndex { $0 != UInt8(ascii: ".") && !(UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0) }
+      ?? bytes.count
+    let unitStart = bytes[amountEnd...].firstIndex { $0 != 0x20 } ?? bytes.count
+    guard ExactDecimal.parse(bytes[..<amountEnd]) != nil, unitStart < bytes.count else {
+      node.report(.invalidNumber, scalar.range, ["value": scalar.text])
+      return
+    }
+    let unit = String(decoding: bytes[unitStart...], as: UTF8.self)
+    let units = QuantityUnit.allCases.map(\.rawValue)
+    let place = scalar.range(ofValueBytes: unitStart..<bytes.count, in: node.source)
+    node.report(
+      .unknownChoice, place, ["key": "unit", "value": unit, "allowed": units.joined(separator: ", ")],
+      fixIts: node.suggestion(for: unit, among: units, at: place))
   }
 
   /// Percentages are 0…100.

@@ -161,17 +161,22 @@ private struct RegistryDataReader {
     guard let scalar = scalar(node, wanted, expected: "number") else { return nil }
     let reading = ExactInteger.reading(scalar.text)
     if case .value(let value) = reading, let number = Number(exactly: value) { return number }
-    if reading != .malformed || ExactDecimal.parse(scalar.text) != nil {
-      // Also a fraction: between two numbers is outside of the range as well.
+    if reading == .malformed, ExactDecimal.parse(scalar.text) != nil {
+      mismatch(scalar.range, wanted, expected: "whole number", found: "fraction")
+    } else if reading != .malformed {
       report(
         .numberOutOfRange, scalar.range,
         ["value": scalar.text, "type": wanted.spelling, "limit": "0…\(Number.max)"])
     } else {
+      let near = NumberSpelling.near(scalar.text).map {
+        RegistryProblem.Suggestion(kind: .didYouMean, text: $0)
+      }
       switch PlainScalarKind(scalar.text) {
-      case .number, .time: report(.invalidNumber, scalar.range, ["value": scalar.text])
+      case .number, .time: report(.invalidNumber, scalar.range, ["value": scalar.text], suggestion: near)
       case let kind:
         let isPlain = scalar.style == .plain
-        mismatch(scalar.range, wanted, expected: "number", found: isPlain ? kind.word : "text")
+        mismatch(
+          scalar.range, wanted, expected: "number", found: isPlain ? kind.word : "text", suggestion: near)
       }
     }
     return nil

@@ -153,7 +153,7 @@ struct NoteCompiler: Sendable {
           ["note": folder.id],
           related: [
             RelatedPlace(
-              .firstDefined, original.location(original.root?.entries.first?.key.range ?? .fileStart))
+              .other, original.location(original.root?.entries.first?.key.range ?? .fileStart))
           ],
           fixIts: [FixIt(.insert, "translation-of: " + original.language.rawValue)]))
     }
@@ -283,7 +283,9 @@ struct NoteCompiler: Sendable {
     return NoteEdition(
       language: text.language, path: text.source.path, texts: texts, body: body,
       bodySource: Array(text.source.bytes[text.body.start..<text.body.end]), bodyStart: text.body.start,
-      textLinks: links, state: state(of: text, given, revision, &diagnostics))
+      textLinks: links,
+      // An original that couldn't be read whole has no revision to compare with.
+      state: originalRoot.isComplete ? state(of: text, given, revision, &diagnostics) : .unknown)
   }
 
   private func state(

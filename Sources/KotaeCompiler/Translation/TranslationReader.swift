@@ -86,7 +86,11 @@ struct TranslationReader {
       }
     case .list(let list, let range):
       guard let original else { return unknown(key, path: path) }
-      guard slots[path + "/0"] != nil else { return restated(key, value, original) }
+      guard slots[path + "/0"] != nil else {
+        // Copied from the original with its hyphens; a translation names the ids.
+        guard isFact(path) else { return node.wrongKind(key.text, value, expected: "mapping") }
+        return restated(key, value, original)
+      }
       if case .list(let originals, _) = original, originals.count != list.count {
         node.report(
           .translationLength, range,
@@ -99,6 +103,7 @@ struct TranslationReader {
       }
     case .scalar:
       guard let original else { return unknown(key, path: path) }
+      guard isFact(path) else { return node.wrongKind(key.text, value, expected: "mapping") }
       restated(key, value, original)
     }
   }
@@ -192,14 +197,24 @@ struct TranslationReader {
   }
 
   private static func summary(_ node: YAMLNode) -> String {
-    if case .scalar(let scalar) = node { return scalar.text }
-    return "…"
+    switch node {
+    case .scalar(let scalar): scalar.text
+    case .list(let items, _): "[" + items.map(summary).joined(separator: ", ") + "]"
+    case .mapping: "{…}"
+    }
   }
 
   private mutating func unknown(_ key: YAMLScalar, path: String) {
     let parent = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
     guard !parent.isEmpty else {
       let allowed = NoteReader.keys + ["translation-of", "original-revision"]
+      if NoteReader.keys.contains(key.text) {
+        // After a syntax error nobody knows what else the original says.
+        if originalRoot.isComplete {
+          node.report(.unknownTranslationID, key.range, ["id": key.text, "what": "front matter"])
+        }
+        return
+      }
       node.report(
         .unknownKey, key.range, ["key": key.text, "allowed": allowed.joined(separator: ", ")],
         fixIts: node.suggestion(for: key.text, among: allowed, at: key.range))

@@ -26,7 +26,7 @@ import Testing
       ("⟦⟧# 題\n---\n", .missingFrontMatter),
       ("⟦⟧--\n", .missingFrontMatter),
       ("\u{FEFF}⟦⟧title: x\n", .missingFrontMatter),
-      ("\n \n⟦---⟧\ntitle: x\n---\n", .missingFrontMatter),
+      ("⟦\n \n⟧---\ntitle: x\n---\n", .missingFrontMatter),
       ("⟦---⟧\ntitle: x\n", .unclosedFrontMatter),
       ("⟦---⟧", .unclosedFrontMatter),
       ("⟦---⟧\n--- x", .unclosedFrontMatter),

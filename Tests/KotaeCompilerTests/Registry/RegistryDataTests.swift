@@ -58,7 +58,7 @@ import Testing
   @Test(
     arguments: [
       ("dword", plain("4294967296"), .numberOutOfRange), ("dword", plain("-1"), .numberOutOfRange),
-      ("dword", plain("1.5"), .numberOutOfRange), ("dword", plain("5.0"), .numberOutOfRange),
+      ("dword", plain("1.5"), .registryDataType), ("dword", plain("5.0"), .registryDataType),
       ("dword-be", plain("0x100000000"), .numberOutOfRange),
       ("qword", quoted("0x10000000000000000"), .numberOutOfRange),
       ("qword", plain("18446744073709551616"), .numberOutOfRange),
