@@ -26,7 +26,9 @@ extension RegistryScript {
       }
       if isCovered { continue }
       let number = captures.isEmpty ? "" : "-\(captures.count + 1)"
-      let command = #"reg export "\#(keys[index].path)" "%TEMP%\\#(file)\#(number).reg" /y"#
+      // Without /y, so that a second run, after the change, is asked before it overwrites the only copy of what was
+      // there before.
+      let command = #"reg export "\#(keys[index].path)" "%TEMP%\\#(file)\#(number).reg""#
       captures.append(RegistryCapture(key: keys[index], command: isSafe(keys[index]) ? command : nil))
     }
     return captures

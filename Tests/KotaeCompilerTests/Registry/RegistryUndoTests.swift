@@ -79,24 +79,24 @@ import Testing
   @Test(
     arguments: [
       (
-        ["Contoso"], [#"reg export "HKEY_LOCAL_MACHINE\SOFTWARE\Contoso" "%TEMP%\before.reg" /y"#]
+        ["Contoso"], [#"reg export "HKEY_LOCAL_MACHINE\SOFTWARE\Contoso" "%TEMP%\before.reg""#]
       ),
       (
         ["A b&c", "A b&c", "B"],
         [
-          #"reg export "HKEY_LOCAL_MACHINE\SOFTWARE\A b&c" "%TEMP%\before.reg" /y"#,
-          #"reg export "HKEY_LOCAL_MACHINE\SOFTWARE\B" "%TEMP%\before-2.reg" /y"#,
+          #"reg export "HKEY_LOCAL_MACHINE\SOFTWARE\A b&c" "%TEMP%\before.reg""#,
+          #"reg export "HKEY_LOCAL_MACHINE\SOFTWARE\B" "%TEMP%\before-2.reg""#,
         ]
       ),
       (
         [#"A\Sub"#, "AB", "a"],
         [
-          #"reg export "HKEY_LOCAL_MACHINE\SOFTWARE\AB" "%TEMP%\before.reg" /y"#,
-          #"reg export "HKEY_LOCAL_MACHINE\SOFTWARE\a" "%TEMP%\before-2.reg" /y"#,
+          #"reg export "HKEY_LOCAL_MACHINE\SOFTWARE\AB" "%TEMP%\before.reg""#,
+          #"reg export "HKEY_LOCAL_MACHINE\SOFTWARE\a" "%TEMP%\before-2.reg""#,
         ]
       ),
       (["100%"], [nil]), ([#"a"b"#], [nil]), (["日本語"], [nil]), (["a!b"], [nil]),
-      (["日本語", "B"], [nil, #"reg export "HKEY_LOCAL_MACHINE\SOFTWARE\B" "%TEMP%\before-2.reg" /y"#]),
+      (["日本語", "B"], [nil, #"reg export "HKEY_LOCAL_MACHINE\SOFTWARE\B" "%TEMP%\before-2.reg""#]),
     ] as [([String], [String?])])
   func namesWhatToSave(names: [String], commands: [String?]) {
     let edit = RegistryEdit(
@@ -118,7 +118,7 @@ import Testing
     ])
     #expect(
       RegistryScript.captureCommands(edit, file: "tune-before") == [
-        #"reg export "HKEY_LOCAL_MACHINE\SOFTWARE\Wow6432Node\Contoso" "%TEMP%\tune-before.reg" /y"#
+        #"reg export "HKEY_LOCAL_MACHINE\SOFTWARE\Wow6432Node\Contoso" "%TEMP%\tune-before.reg""#
       ])
   }
 }
