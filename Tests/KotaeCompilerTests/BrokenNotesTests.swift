@@ -161,6 +161,10 @@ import Testing
       name: "full-width indentation", file: first, text: "    purpose: diagnosis\n    steps:\n",
       broken: "    purpose: diagnosis\n⟦　　⟧steps:\n", code: .yamlFullWidth),
     Break(
+      name: "full-width indentation of the last item", file: first,
+      text: "    purpose: rollback\n    steps:\n",
+      broken: "    purpose: rollback\n⟦　　⟧steps:\n", code: .yamlFullWidth),
+    Break(
       name: "an unclosed brace in a list", file: first, text: "{amount: 5.0, raw: 0x1400}",
       broken: "{amount: 5.0, raw: 0x1400⟦⟧", code: .yamlUnclosedBracket, offer: "}"),
     Break(

@@ -7,8 +7,6 @@ struct NodeReader {
   let source: SourceText
   /// What was wrong so far.
   var diagnostics: [Diagnostic] = []
-  /// Whether keys were indented with full-width blanks, and so are no keys of the mapping that they were meant for.
-  private var hasLostKeys = false
 
   /// The file's logical path.
   var path: String { source.path }
@@ -75,11 +73,6 @@ struct NodeReader {
   mutating func keys(of mapping: YAMLMapping, allowed: [String]) {
     for index in mapping.entries.indices where !allowed.contains(mapping.entries[index].key.text) {
       let key = mapping.entries[index].key
-      if key.text.unicodeScalars.first == "\u{3000}" {
-        // The parser has reported the blanks, and nobody knows whose key this was to be.
-        hasLostKeys = true
-        continue
-      }
       report(
         .unknownKey, key.range, ["key": key.text, "allowed": allowed.joined(separator: ", ")],
         fixIts: suggestion(for: key.text, among: allowed, at: key.range))
@@ -105,11 +98,10 @@ struct NodeReader {
 
   /// Whether a key has been reported that was probably meant as `key` of `mapping`.
   func isMisspelt(_ key: String, in mapping: YAMLMapping) -> Bool {
-    hasLostKeys
-      || diagnostics.contains { diagnostic in
-        diagnostic.code == .unknownKey && diagnostic.fixIts.contains { $0.text == key }
-          && mapping.entries.contains { $0.key.range == diagnostic.location.range }
-      }
+    diagnostics.contains { diagnostic in
+      diagnostic.code == .unknownKey && diagnostic.fixIts.contains { $0.text == key }
+        && mapping.entries.contains { $0.key.range == diagnostic.location.range }
+    }
   }
 
   // MARK: Text

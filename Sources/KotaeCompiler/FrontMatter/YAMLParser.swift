@@ -64,6 +64,10 @@ public enum YAMLParser {
     }
     mapping.entries = entries.indices.filter { index in
       if holdsSlip(index) { return false }
+      // A key indented with full-width blanks stands at the margin for libyaml, and belongs to the entry above.
+      if index + 1 < entries.count, entries[index + 1].key.text.unicodeScalars.first == "\u{3000}" {
+        return false
+      }
       guard isEmpty(entries[index].value) else { return true }
       let next = index + 1 < entries.count ? entries[index + 1].key.range.start : Int.max
       return !slips.contains { $0 > entries[index].key.range.end && $0 <= next }
