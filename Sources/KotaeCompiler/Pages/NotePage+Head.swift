@@ -22,6 +22,15 @@ extension NotePage {
       return link
     }
     page.set(.noticeLinks, links, flag: .hasNoticeLinks)
+    let remedies = note.procedures.filter { [.resolution, .workaround].contains($0.purpose) }.map {
+      procedure in
+      var link = TemplateObject(capacity: 3)
+      link.set(.anchor, NotePage.procedureID(procedure))
+      link.set(.title, scope.text(edition[procedure.title]))
+      link.set(.purposeLabel, words.text(PageWord(procedure.purpose)))
+      return link
+    }
+    page.set(.remedies, remedies, flag: .hasRemedies)
     page.set(.published, note.published.iso)
     page.set(.updated, note.updated.iso)
     page.set(.verified, verified ?? "")

@@ -73,8 +73,11 @@ extension NotePage {
 
   private func applies(_ index: Int) -> TemplateObject {
     let registry = note.registry[index]
-    var item = TemplateObject(capacity: 8)
+    var item = TemplateObject(capacity: 11)
     item.set(.anchor, NotePage.registryID(registry))
+    if let risk = registry.risk { item.set(.risk, scope.text(edition[risk])) }
+    item.set(.isDestructive, registry.destructive)
+    item.set(.isIrreversible, registry.irreversible)
     item.set(.instruction, html: words[.doApply].html([scope.html(edition[registry.title])]))
     item.set(.isDownload, registry.download)
     if let capture = capture(of: registry) { item.set(.capture, capture) }

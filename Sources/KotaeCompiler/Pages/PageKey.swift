@@ -21,7 +21,7 @@ enum PageKey: UInt16, Sendable, CaseIterable {
   // A note
   case banners, bannerKind, message, hasSections, sections, anchor
   case hasHeadCodes, headCodes, hasHeadProducts, headProducts, versions, hasRestarts, restarts
-  case hasNoticeLinks, noticeLinks, published, verified, reviewBy, owner
+  case hasNoticeLinks, noticeLinks, hasRemedies, remedies, published, verified, reviewBy, owner
   case hasContents, contents, hasChildren, children
   case parts, isPlaced, items, body, symptoms, environment, noteCodes, limits, notices, thresholds
   case procedures, registry, fixes, references, related, text, url
