@@ -34,11 +34,6 @@ extension RegistryScript {
     return captures
   }
 
-  /// The commands of `captures(_:file:)` that can be given.
-  public static func captureCommands(_ edit: RegistryEdit, file: String = "before") -> [String] {
-    captures(edit, file: file).compactMap(\.command)
-  }
-
   /// Whether cmd.exe reads the key between quotes as it is: ASCII (the console's code page is unknown), no
   /// quote (it would end the quoting), no percent sign (prompt and file differ), no `!` (delayed expansion).
   private static func isSafe(_ key: RegistryKey) -> Bool {

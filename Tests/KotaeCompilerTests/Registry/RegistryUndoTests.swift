@@ -108,7 +108,7 @@ import Testing
           view: .native, action: .open, values: [Self.set("x", .dword(1), .unknown)])
       })
     #expect(RegistryScript.captures(edit).map(\.command) == commands)
-    #expect(RegistryScript.captureCommands(edit) == commands.compactMap(\.self))
+    #expect(RegistryScript.captures(edit).compactMap(\.command) == commands.compactMap(\.self))
   }
 
   @Test func theFileOfACaptureMayBeNamedAndTheViewIsInThePath() {
@@ -117,7 +117,7 @@ import Testing
         key: Self.key("Contoso"), view: .bits32, action: .open, values: [Self.set("x", .dword(1), .unknown)])
     ])
     #expect(
-      RegistryScript.captureCommands(edit, file: "tune-before") == [
+      RegistryScript.captures(edit, file: "tune-before").compactMap(\.command) == [
         #"reg export "HKEY_LOCAL_MACHINE\SOFTWARE\Wow6432Node\Contoso" "%TEMP%\tune-before.reg""#
       ])
   }
