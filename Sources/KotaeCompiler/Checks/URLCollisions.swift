@@ -11,7 +11,7 @@ enum URLCollisions {
     for output in plan {
       switch output.kind {
       case .redirect: continue
-      case .copy, .applyFile, .undoFile:
+      case .copy, .registryFile:
         if !taken.insert(output.path.lowercased()).inserted { found.append(collision(output, site)) }
       default:
         if hasAliases { taken.insert(output.path.lowercased()) }
@@ -38,7 +38,7 @@ enum URLCollisions {
     case .redirect(let note, let alias):
       let note = site.notes[note].note
       location = SourceLocation(path: note.path, range: note.aliases[alias].range)
-    case .applyFile(let note, let item), .undoFile(let note, let item):
+    case .registryFile(_, let note, let item):
       let note = site.notes[note].note
       location = SourceLocation(path: note.path, range: note.registry[item].id.range)
     case .copy(let path): location = SourceLocation(path: path, range: .fileStart)

@@ -49,9 +49,9 @@ struct PageRenderer: Sendable {
       let scope = PageScope(
         site, self.theme(site.notes[index].note.language), output, languageNames: languageNames)
       return page(.redirect, scope, SitePages(scope).redirect(index))
-    case .applyFile(let note, let item): return .bytes(RegistryDownload.apply(site.notes[note].note, item))
-    case .undoFile(let note, let item):
-      return .bytes(RegistryDownload.undo(site.notes[note].note, item) ?? [])
+    case .registryFile(let file, let note, let item):
+      return .bytes(RegistryDownload.bytes(file, site.notes[note].note, item))
+    case .checksums: return .bytes(RegistryDownload.checksums(site))
     case .copy(let path): return .copy(of: path)
     }
   }

@@ -16,15 +16,13 @@ public enum SitePath {
   /// A file that belongs to a note: an attachment or a download.
   public static func file(_ name: String, ofNote id: String) -> String { "files/" + id + "/" + name }
 
-  /// The script that applies a registry item.
-  public static func applyFile(_ item: String, ofNote id: String) -> String {
-    file(item + "-apply.reg", ofNote: id)
+  /// A file made from a registry item.
+  static func registryFile(_ kind: RegistryFile, _ item: String, ofNote id: String) -> String {
+    file(item + kind.suffix, ofNote: id)
   }
 
-  /// The script that undoes a registry item.
-  public static func undoFile(_ item: String, ofNote id: String) -> String {
-    file(item + "-undo.reg", ofNote: id)
-  }
+  /// The digests of all downloads. It lies at the root, so that `sha256sum -c SHA256SUMS` works there.
+  static let checksums = "SHA256SUMS"
 
   /// A page of a list that goes over several pages; `page` counts from 0. Ids hold no dot, so that the second page of
   /// one list is never the first of another.

@@ -14,6 +14,7 @@ public enum SitePlan {
       kinds.append(.sitemap)
     }
     kinds += [.robots, .llms]
+    if site.notes.contains(where: { $0.note.registry.contains(where: \.download) }) { kinds.append(.checksums) }
     for (index, compiled) in site.notes.enumerated() {
       kinds += compiled.note.aliases.indices.map { .redirect(index, alias: $0) }
     }
@@ -56,9 +57,8 @@ public enum SitePlan {
   /// Downloads and attachments of a note.
   private static func files(of compiled: CompiledNote, _ index: Int, in site: Site) -> [PlannedOutput] {
     var kinds: [OutputKind] = []
-    for (item, registry) in compiled.note.registry.enumerated() where registry.download {
-      kinds.append(.applyFile(index, item: item))
-      if registry.edit.undo != nil { kinds.append(.undoFile(index, item: item)) }
+    for (item, registry) in compiled.note.registry.enumerated() {
+      kinds += registry.files.map { .registryFile($0, index, item: item) }
     }
     var outputs = kinds.map { PlannedOutput(path: path(of: $0, in: site), kind: $0) }
     for attachment in compiled.attachments where !attachment.leadsOutside {
@@ -97,10 +97,10 @@ public enum SitePlan {
     case .robots: "robots.txt"
     case .llms: "llms.txt"
     case .redirect(let index, let alias): site.notes[index].note.aliases[alias].value
-    case .applyFile(let index, let item):
-      SitePath.applyFile(site.notes[index].note.registry[item].id.value, ofNote: site.notes[index].note.id)
-    case .undoFile(let index, let item):
-      SitePath.undoFile(site.notes[index].note.registry[item].id.value, ofNote: site.notes[index].note.id)
+    case .registryFile(let file, let index, let item):
+      SitePath.registryFile(
+        file, site.notes[index].note.registry[item].id.value, ofNote: site.notes[index].note.id)
+    case .checksums: SitePath.checksums
     case .copy(let path): path
     }
   }
@@ -117,7 +117,7 @@ extension OutputKind {
       .product(let language, _, _), .tagIndex(let language), .tag(let language, _, _), .review(let language),
       .feed(let language):
       language
-    case .chooser, .notFound, .sitemap, .robots, .llms, .redirect, .applyFile, .undoFile, .copy: nil
+    case .chooser, .notFound, .sitemap, .robots, .llms, .redirect, .registryFile, .checksums, .copy: nil
     }
   }
 
@@ -139,7 +139,7 @@ extension OutputKind {
     case .tag(_, let index, let page): .tag(language, index, page: page)
     case .review: .review(language)
     case .feed: .feed(language)
-    case .chooser, .notFound, .sitemap, .robots, .llms, .redirect, .applyFile, .undoFile, .copy: self
+    case .chooser, .notFound, .sitemap, .robots, .llms, .redirect, .registryFile, .checksums, .copy: self
     }
   }
 }

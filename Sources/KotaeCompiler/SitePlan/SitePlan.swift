@@ -45,10 +45,10 @@ public enum OutputKind: Sendable, Hashable {
   case llms
   /// An alias of a note: the index of the note and of the alias in it.
   case redirect(Int, alias: Int)
-  /// The script that applies a registry item: the indexes of the note and of the item in it.
-  case applyFile(Int, item: Int)
-  /// The script that undoes it.
-  case undoFile(Int, item: Int)
+  /// A file made from a registry item: the indexes of the note and of the item in it.
+  case registryFile(RegistryFile, Int, item: Int)
+  /// `SHA256SUMS`: the digests of all files made from registry items.
+  case checksums
   /// A copy of an input file: an attachment of a note, a style sheet of the theme.
   case copy(of: String)
 }

@@ -1,0 +1,31 @@
+// The files that a registry item becomes. Which of them exist follows from the edit alone: no file is made that could
+// not do all that it says.
+
+/// A file made from a registry item.
+public enum RegistryFile: Sendable, Hashable, CaseIterable {
+  /// The script that applies it.
+  case apply
+  /// The script that takes it back.
+  case undo
+
+  /// What follows the item's id in the file's name.
+  var suffix: String {
+    switch self {
+    case .apply: "-apply.reg"
+    case .undo: "-undo.reg"
+    }
+  }
+}
+
+extension RegistryItem {
+  /// The files that exist for the item, in the order in which they are shown; none where it isn't to be downloaded.
+  var files: [RegistryFile] {
+    guard download else { return [] }
+    return RegistryFile.allCases.filter { file in
+      switch file {
+      case .apply: true
+      case .undo: edit.undo != nil
+      }
+    }
+  }
+}

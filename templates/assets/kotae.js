@@ -1,0 +1,137 @@
+// What pages gain where scripts run: buttons that copy a command alone, and registry edits' forms as tabs. Without it
+// everything is there, one below the other. It asks nothing of the network, and remembers one thing: the chosen form.
+"use strict";
+(() => {
+  const words = document.currentScript.dataset;
+
+  const make = (name, attributes, text) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    if (text) element.textContent = text;
+    return element;
+  };
+
+  // Storage may be refused: then nothing is remembered.
+  const store = {
+    get(key) { try { return localStorage.getItem("kotae." + key); } catch { return null; } },
+    set(key, value) { try { localStorage.setItem("kotae." + key, value); } catch { /* see above */ } },
+  };
+
+  // Copying
+
+  const copyText = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      // Without HTTPS there is no clipboard, or the browser was told to refuse it.
+      const area = make("textarea", { readonly: "", class: "visually-hidden", "aria-hidden": "true", tabindex: "-1" });
+      area.value = text;
+      document.body.append(area);
+      const focused = document.activeElement;
+      area.select();
+      let done = false;
+      try { done = document.execCommand("copy"); } catch { /* `done` says it */ }
+      area.remove();
+      if (focused) focused.focus({ preventScroll: true });
+      return done;
+    }
+  };
+
+  const addCopyButtons = () => {
+    const status = make("p", { class: "visually-hidden", role: "status" });
+    document.body.append(status);
+    for (const code of document.querySelectorAll("figure.command code, figure.code code")) {
+      const text = code.textContent.replace(/\n$/, "");
+      const first = text.split("\n", 1)[0].slice(0, 80);
+      const button = make("button", { type: "button", class: "copy", "aria-label": words.copy + ": " + first }, words.copy);
+      let timer = 0;
+      button.addEventListener("click", async () => {
+        const done = await copyText(text);
+        status.textContent = button.textContent = done ? words.copied : words.copyFailed;
+        button.classList.toggle("done", done);
+        clearTimeout(timer);
+        timer = setTimeout(() => {
+          button.textContent = words.copy;
+          button.classList.remove("done");
+          status.textContent = "";
+        }, 2500);
+      });
+      code.closest("figure").append(button);
+    }
+  };
+
+  // Tabs
+
+  const groups = [];
+
+  const makeTabs = (group) => {
+    const panels = [...group.querySelectorAll(":scope > .tab")];
+    if (panels.length < 2) return;
+    const list = make("div", { role: "tablist", "aria-label": words.forms });
+    const tabs = panels.map((panel) => {
+      const title = panel.querySelector("h4");
+      const tab = make("button", { type: "button", role: "tab", id: panel.id + "-tab", "aria-controls": panel.id }, title.textContent);
+      title.remove();
+      panel.setAttribute("role", "tabpanel");
+      panel.setAttribute("aria-labelledby", tab.id);
+      list.append(tab);
+      return tab;
+    });
+    const select = (chosen) => {
+      tabs.forEach((tab, index) => {
+        tab.setAttribute("aria-selected", index === chosen);
+        tab.tabIndex = index === chosen ? 0 : -1;
+        panels[index].hidden = index !== chosen;
+      });
+    };
+    const choose = (index) => {
+      tabs[index].focus();
+      const name = panels[index].dataset.tab;
+      store.set("form", name);
+      // Whoever works with PowerShell does so for every edit of the page; what stands under the eye must not move.
+      const top = list.getBoundingClientRect().top;
+      for (const other of groups) other.show(name);
+      window.scrollBy(0, list.getBoundingClientRect().top - top);
+    };
+    tabs.forEach((tab, index) => {
+      tab.addEventListener("click", () => choose(index));
+      tab.addEventListener("keydown", (event) => {
+        const target = {
+          ArrowRight: (index + 1) % tabs.length, ArrowLeft: (index + tabs.length - 1) % tabs.length,
+          Home: 0, End: tabs.length - 1,
+        }[event.key];
+        if (target === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+        event.preventDefault();
+        choose(target);
+      });
+    });
+    const show = (name) => {
+      const index = panels.findIndex((panel) => panel.dataset.tab === name);
+      if (index >= 0) select(index);
+    };
+    groups.push({ panels, select, show });
+    select(0);
+    group.prepend(list);
+    group.classList.add("ready");
+  };
+
+  // A link may lead into a form that isn't shown.
+  const showTarget = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    for (const { panels, select } of groups) {
+      const index = panels.findIndex((panel) => panel.contains(target));
+      if (index < 0 || !panels[index].hidden) continue;
+      select(index);
+      target.scrollIntoView();
+    }
+  };
+
+  addCopyButtons();
+  document.querySelectorAll("[data-tabs]").forEach(makeTabs);
+  const remembered = store.get("form");
+  if (remembered) for (const group of groups) group.show(remembered);
+  showTarget();
+  addEventListener("hashchange", showTarget);
+})();
