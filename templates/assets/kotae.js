@@ -72,7 +72,6 @@
     const tabs = panels.map((panel) => {
       const title = panel.querySelector("h4");
       const tab = make("button", { type: "button", role: "tab", id: panel.id + "-tab", "aria-controls": panel.id }, title.textContent);
-      title.remove();
       panel.setAttribute("role", "tabpanel");
       panel.setAttribute("aria-labelledby", tab.id);
       list.append(tab);

@@ -405,11 +405,9 @@ struct NoteMarkdown {
     }
     block("- " + words.text(.takesEffect) + ": " + words.text(item.takesEffect))
     if item.download {
-      line(
-        "- " + words.text(.applyFile) + ": " + download(SitePath.applyFile(item.id.value, ofNote: note.id)))
-      if item.edit.undo != nil {
-        line(
-          "- " + words.text(.undoFile) + ": " + download(SitePath.undoFile(item.id.value, ofNote: note.id)))
+      for file in item.files {
+        let path = SitePath.registryFile(file, item.id.value, ofNote: note.id)
+        line("- " + words.text(PageWord(file)) + ": " + download(path))
       }
     }
     let captures = RegistryScript.captures(item.edit, file: note.id + "-" + item.id.value)

@@ -31,6 +31,7 @@ extension NotePage {
     for item in note.registry {
       ids += [registryID(item), registryID(item) + "-title"]
       ids += item.edit.keys.indices.map { captionID(item, $0) }
+      ids += RegistryForm.allCases.flatMap { [formID(item, $0), formID(item, $0) + "-title", formID(item, $0) + "-tab"] }
     }
     return ids
   }
@@ -47,6 +48,9 @@ extension NotePage {
   static func tableID(_ table: ThresholdTable) -> String { "thresholds-" + table.id.value }
   static func procedureID(_ procedure: Procedure) -> String { "procedure-" + procedure.id.value }
   static func registryID(_ item: RegistryItem) -> String { "registry-" + item.id.value }
+  static func formID(_ item: RegistryItem, _ form: RegistryForm) -> String {
+    registryID(item) + "_" + form.rawValue
+  }
 
   static func rowID(_ table: ThresholdTable, _ row: Int) -> String {
     "row-" + table.id.value + "_" + ThresholdPage.rowName(table.rows[row])

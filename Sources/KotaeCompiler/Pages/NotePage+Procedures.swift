@@ -81,10 +81,11 @@ extension NotePage {
     item.set(.instruction, html: words[.doApply].html([scope.html(edition[registry.title])]))
     item.set(.isDownload, registry.download)
     if let capture = capture(of: registry) { item.set(.capture, capture) }
-    if let apply = downloads[index].apply { item.set(.download, apply) }
+    if let apply = downloads[index][.apply] { item.set(.download, apply) }
     let steps = RegeditSteps.steps(for: registry.edit).map { words.html($0) } ?? []
     item.set(.hasRegeditSteps, !steps.isEmpty)
     item.set(.regeditSteps, .values(steps.map(TemplateValue.html)))
+    item.set(.checks, checks(registry), flag: .hasChecks)
     return item
   }
 
@@ -92,7 +93,7 @@ extension NotePage {
     let registry = note.registry[index]
     var item = TemplateObject(capacity: 2)
     item.set(.message, html: words[.doUndo].html([scope.html(edition[registry.title])]))
-    if let undo = downloads[index].undo { item.set(.download, undo) }
+    if let undo = downloads[index][.undo] { item.set(.download, undo) }
     return item
   }
 

@@ -14,9 +14,8 @@ extension NotePage {
     item.set(.allowed, allowed(registry), flag: .hasAllowed)
     item.set(.takesEffect, words.text(registry.takesEffect))
     if let capture = capture(of: registry) { item.set(.capture, capture) }
-    item.set(.hasDownloads, registry.download)
-    if let apply = downloads[index].apply { item.set(.applyFile, apply) }
-    if let undo = downloads[index].undo { item.set(.undoFile, undo) }
+    item.set(.forms, forms(index), flag: .hasForms)
+    item.set(.checks, checks(registry), flag: .hasChecks)
     setUndo(registry, &item)
     return item
   }
@@ -131,17 +130,14 @@ extension NotePage {
   // MARK: Downloads
 
   /// The files of every registry item, made once for the page: steps and edits name them again.
-  static func downloads(_ note: Note, _ scope: PageScope) -> [(apply: TemplateObject?, undo: TemplateObject?)]
-  {
+  static func downloads(_ note: Note, _ scope: PageScope) -> [[RegistryFile: TemplateObject]] {
     note.registry.indices.map { index in
-      guard note.registry[index].download else { return (nil, nil) }
-      let item = note.registry[index].id.value
-      let apply = download(
-        SitePath.applyFile(item, ofNote: note.id), RegistryDownload.apply(note, index), scope)
-      let undo = RegistryDownload.undo(note, index).map {
-        download(SitePath.undoFile(item, ofNote: note.id), $0, scope)
-      }
-      return (apply, undo)
+      let item = note.registry[index]
+      return Dictionary(
+        uniqueKeysWithValues: item.files.map { file in
+          let path = SitePath.registryFile(file, item.id.value, ofNote: note.id)
+          return (file, download(path, RegistryDownload.bytes(file, note, index), scope))
+        })
     }
   }
 

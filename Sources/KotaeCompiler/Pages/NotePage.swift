@@ -8,7 +8,7 @@ struct NotePage {
   let compiled: CompiledNote
   let edition: NoteEdition
   /// The downloads of each registry item.
-  let downloads: [(apply: TemplateObject?, undo: TemplateObject?)]
+  let downloads: [[RegistryFile: TemplateObject]]
   var note: Note { compiled.note }
   var site: Site { scope.site }
   var words: PageWords { scope.words }

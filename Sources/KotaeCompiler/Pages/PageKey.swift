@@ -38,8 +38,9 @@ enum PageKey: UInt16, Sendable, CaseIterable {
   case isDownload, download, fileName, size, digest, capture, captures, captureCommand, keyPath
   case hasRegeditSteps, regeditSteps, risk, isDestructive, isIrreversible, keys, captionID, keyAction
   case hasValues, values, valueName, isDeleted, isNumber, isData, valueType, dataLines, before
-  case hasAllowed, allowed, takesEffect, hasDownloads, applyFile, undoFile, hasUndo, undoLead, undoSteps,
-    noUndo
+  case hasAllowed, allowed, takesEffect, hasUndo, undoLead, undoSteps, noUndo
+  case hasForms, forms, formID, formKind, formLabel, hasFiles, files, fileLabel, commands, formNotes
+  case hasChecks, checks, expectation
 
   /// The name in templates.
   var name: String { "\(self)" }

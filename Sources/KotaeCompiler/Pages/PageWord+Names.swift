@@ -129,6 +129,25 @@ extension PageWord {
     default: return nil
     }
   }
+
+  init(_ form: RegistryForm) {
+    switch form {
+    case .reg: self = .formReg
+    case .cmd: self = .formCmd
+    case .powershell: self = .formPowershell
+    case .ansible: self = .formAnsible
+    case .policy: self = .formPolicy
+    }
+  }
+
+  init(_ file: RegistryFile) {
+    switch file {
+    case .apply: self = .applyFile
+    case .undo: self = .undoFile
+    case .machinePolicy: self = .policyMachine
+    case .userPolicy: self = .policyUser
+    }
+  }
 }
 
 extension PageWords {

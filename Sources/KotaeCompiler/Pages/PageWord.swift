@@ -165,6 +165,29 @@ enum PageWord: Int, Sendable, CaseIterable {
   case takesEffect
   case applyFile
   case undoFile
+  // Every way to make an edit
+  case formReg
+  case formCmd
+  case formPowershell
+  case formAnsible
+  case formPolicy
+  case formApply
+  case formUndo
+  case formCmdNote
+  case formCmdPercent
+  case formPowershellNote
+  case formAnsibleNote
+  case formPolicyNote
+  case formPolicyLasting
+  case formAdministrator
+  case formUser
+  case policyMachine
+  case policyUser
+  case checkLead
+  case checkValue
+  case checkAbsentValue
+  case checkAbsentKey
+  case checkPresentKey
   // Registry Editor, by hand
   case regeditOpen
   case regeditExpand
@@ -259,6 +282,8 @@ enum PageWord: Int, Sendable, CaseIterable {
     case .undoDelete: ["name", "key"]
     case .undoSet: ["name", "data", "key"]
     case .noUndoUnknown: ["names"]
+    case .checkValue: ["line"]
+    case .checkAbsentValue: ["name"]
     case .regeditOpen: ["program"]
     case .regeditExpand, .regeditDeleteKey: ["key"]
     case .regeditNewKey, .regeditRename, .regeditOpenValue, .regeditDeleteValue: ["name"]

@@ -10,6 +10,8 @@ enum RegistryDownload {
       switch file {
       case .apply: RegistryScript.applyFile(edit, comments: [comment(note, index, "apply")])
       case .undo: RegistryScript.undoFile(edit, comments: [comment(note, index, "undo")])
+      case .machinePolicy: edit.policyFiles?.machine
+      case .userPolicy: edit.policyFiles?.user
       }
     // Only planned files are asked for, and the plan has asked the same question.
     guard let bytes else { preconditionFailure("\(note.id) has no \(file) file") }

@@ -1,0 +1,145 @@
+"""What a page gains where scripts run: buttons that copy a command alone, and the forms of a registry edit as tabs."""
+
+import hashlib
+import unittest
+
+import browser
+from built_site import LANGUAGES, assert_none
+from sites import MOUNT, PLAIN
+
+NOTE = "notes/kstackminfree-stop-0x7f.html"
+TABS = "[data-tabs] [role=tab]"
+
+
+def commands(page):
+    return page.locator("figure.command, figure.code")
+
+
+class Interaction(unittest.TestCase):
+    """A page with scripts, from the disk."""
+
+    def setUp(self):
+        self.context = browser.chromium().new_context()
+        self.context.set_default_timeout(10_000)
+        self.addCleanup(self.context.close)
+        self.page = self.context.new_page()
+
+    def open(self, language: str, fragment: str = ""):
+        self.page.goto(PLAIN.url(f"{language}/{NOTE}") + fragment)
+        return self.page
+
+    def pasted(self) -> str:
+        """What the clipboard holds, as a person would see it."""
+        self.page.evaluate("""() => {
+          const area = document.createElement('textarea');
+          area.id = 'pasted'; document.body.append(area); area.focus();
+        }""")
+        self.page.keyboard.press("Control+V")
+        text = self.page.locator("#pasted").input_value()
+        self.page.evaluate("document.getElementById('pasted').remove()")
+        return text
+
+
+class Copying(Interaction):
+    def test_every_command_can_be_copied_alone(self):
+        for language in LANGUAGES:
+            page = self.open(language)
+            for tab in range(page.locator(TABS).count() or 1):
+                if page.locator(TABS).count():
+                    page.locator(TABS).nth(tab).click()
+                for index in range(commands(page).count()):
+                    figure = commands(page).nth(index)
+                    if not figure.is_visible():
+                        continue
+                    code = figure.locator("code").evaluate("code => code.textContent").removesuffix("\n")
+                    button = figure.get_by_role("button")
+                    before = button.text_content()
+                    self.assertTrue(button.get_attribute("aria-label").startswith(before + ": "))
+                    button.click()
+                    page.wait_for_function("button => button.classList.contains('done')", arg=button.element_handle())
+                    self.assertNotEqual(button.text_content(), before)
+                    self.assertEqual(page.get_by_role("status").text_content(), button.text_content())
+                    self.assertEqual(self.pasted(), code)
+
+    def test_focus_stays_on_the_button(self):
+        page = self.open("ja")
+        button = page.locator("figure.command:visible .copy").first
+        button.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function("document.querySelector('.copy.done')")
+        self.assertTrue(button.evaluate("button => document.activeElement === button"))
+
+    def test_without_scripts_there_are_no_buttons(self):
+        for path, visit in browser.written(PLAIN).items():
+            self.assertNotIn('class="copy"', PLAIN.read(path), path)
+
+
+class Tabs(Interaction):
+    def visible(self):
+        return [panel.get_attribute("data-tab") for panel in self.page.locator("[data-tabs] > .tab").all() if panel.is_visible()]
+
+    def test_one_form_is_shown_at_a_time(self):
+        for language in LANGUAGES:
+            page = self.open(language)
+            tabs = page.locator(TABS)
+            self.assertGreater(tabs.count(), 2)
+            self.assertEqual(self.visible(), ["reg"])
+            shown = []
+            for tab in tabs.all():
+                tab.click()
+                self.assertEqual(tab.get_attribute("aria-selected"), "true")
+                panel = page.locator("#" + tab.get_attribute("aria-controls"))
+                self.assertTrue(panel.is_visible())
+                self.assertEqual(panel.get_attribute("aria-labelledby"), tab.get_attribute("id"))
+                shown += self.visible()
+            self.assertEqual(len(shown), len(set(shown)))
+            self.assertEqual(len(shown), tabs.count())
+
+    def test_arrow_keys_move_and_only_the_chosen_tab_takes_the_tab_key(self):
+        page = self.open("en")
+        page.locator(TABS).first.focus()
+        for key, chosen in (("ArrowRight", 1), ("ArrowLeft", 0), ("ArrowLeft", -1), ("Home", 0), ("End", -1), ("ArrowRight", 0)):
+            page.keyboard.press(key)
+            tabs = page.locator(TABS).all()
+            self.assertEqual([tab.get_attribute("tabindex") for tab in tabs].count("0"), 1)
+            self.assertEqual(tabs[chosen].get_attribute("tabindex"), "0")
+            self.assertTrue(tabs[chosen].evaluate("tab => document.activeElement === tab"))
+
+    def test_the_choice_is_kept_for_other_pages(self):
+        with browser.served(PLAIN, MOUNT) as root:
+            self.page.goto(root + "ja/" + NOTE)
+            self.page.locator("[data-tabs] [role=tab]", has_text="PowerShell").click()
+            self.page.goto(root + "en/" + NOTE)
+            self.assertEqual(self.visible(), ["powershell"])
+
+    def test_a_link_into_a_hidden_form_shows_it(self):
+        page = self.open("ja")
+        target = page.locator("[data-tabs] > .tab").last.get_attribute("id")
+        self.assertFalse(page.locator("#" + target).is_visible())
+        page.evaluate("id => { location.hash = id; }", target)
+        page.wait_for_function("id => !document.getElementById(id).hidden", arg=target)
+        page = self.open("en", "#" + target)
+        self.assertTrue(page.locator("#" + target).is_visible())
+
+    def test_paper_and_readers_without_scripts_get_every_form(self):
+        page = self.open("ja")
+        everything = page.locator("[data-tabs] > .tab").count()
+        page.emulate_media(media="print")
+        self.assertEqual(len(self.visible()), everything)
+        self.assertTrue(all(title.is_visible() for title in page.locator("[data-tabs] > .tab > h4").all()))
+        self.assertFalse(page.locator("[role=tablist]").first.is_visible())
+        context = browser.chromium().new_context(java_script_enabled=False)
+        self.addCleanup(context.close)
+        self.page = context.new_page()
+        self.open("ja")
+        self.assertEqual(len(self.visible()), everything)
+
+
+class Checksums(unittest.TestCase):
+    def test_every_download_is_listed_with_its_digest(self):
+        listed = dict(reversed(line.split("  ", 1)) for line in PLAIN.read("SHA256SUMS").splitlines())
+        downloads = {path for path in PLAIN.files if path.endswith((".reg", ".pol"))}
+        self.assertTrue(downloads)
+        self.assertEqual(set(listed), downloads)
+        assert_none(self, (f"{path}: not the digest that is listed" for path, digest in listed.items()
+                           if hashlib.sha256((PLAIN.root / path).read_bytes()).hexdigest() != digest))
