@@ -54,7 +54,14 @@ extension DiagnosticCode {
       ["id", "restart"]
     case .duplicateID, .unknownTranslationID:
       ["id", "what"]
+    case .registryHiveNotLoaded:
+      ["key", "allowed"]
+    case .registryMountName:
+      ["name", "limit"]
+    case .registryMountConflict:
+      ["name", "hive"]
     case .yamlMissingBlank, .duplicateKey, .emptyText, .registryRootDelete, .registryProtectedDelete,
+      .registryOfflineMixed,
       .registryEmptyComponent, .registryKeyBracket, .registryViewAndWow64, .registryNeedsDestructive,
       .registryPlaceholder, .registryControlSet, .registryWow64ByHand, .repeatedFact:
       ["key"]

@@ -176,6 +176,14 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case registryLinkRefused = "registry-link-refused"
   /// `registry-view-and-wow64`; arguments: key.
   case registryViewAndWow64 = "registry-view-and-wow64"
+  /// `registry-hive-not-loaded`; arguments: key; allowed: keys of hives that can be loaded.
+  case registryHiveNotLoaded = "registry-hive-not-loaded"
+  /// `registry-mount-name`; arguments: name; limit: characters.
+  case registryMountName = "registry-mount-name"
+  /// `registry-mount-conflict`; arguments: name: of the loaded hive; hive: the key that it is in a running Windows.
+  case registryMountConflict = "registry-mount-conflict"
+  /// `registry-offline-mixed`; arguments: key.
+  case registryOfflineMixed = "registry-offline-mixed"
   /// `registry-needs-destructive`; arguments: key.
   case registryNeedsDestructive = "registry-needs-destructive"
   /// `registry-needs-rollback`; arguments: id.
@@ -316,7 +324,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   public var severity: Severity {
     switch self {
     case .strayFile, .thresholdConflict, .registryStringPercent, .registryExpandWithoutPercent,
-      .registryStringNewline, .registryBlankEdges, .registryInvisibleCharacter, .registryControlSet,
+      .registryBlankEdges, .registryInvisibleCharacter, .registryControlSet,
       .registryPerUser, .registryMergedClasses, .registryWow64ByHand, .registryLongPath,
       .registryLargeData, .codeContradiction, .rawHTML, .repeatedFact, .missingTranslation, .missingToken,
       .extraToken, .staleTranslation, .reviewDue:

@@ -25,7 +25,7 @@ extension NoteReader {
   private static let itemKeys = [
     "id", "title", "takes-effect", "risk", "download", "destructive", "irreversible", "key", "keys",
   ]
-  private static let keyKeys = ["key", "view", "values", "delete-key", "replace-key"]
+  private static let keyKeys = ["key", "view", "mount", "values", "delete-key", "replace-key"]
 
   private mutating func registryItem(_ mapping: YAMLMapping, id: Located<String>?) -> RegistryItem? {
     let path = "registry/" + (id?.value ?? "")
@@ -100,7 +100,7 @@ extension NoteReader {
   private mutating func keyEdit(
     _ mapping: YAMLMapping, path: String, download: Bool
   ) -> (edit: RegistryKeyEdit, facts: [RegistryValueFacts], place: RegistryEditPlaces.Key)? {
-    let view = mapping["view"].flatMap { node.choice("view", $0, RegistryView.self) } ?? .native
+    var (view, isViewWhole) = view(mapping)
     var key: RegistryKey?
     var keyRange = mapping.range
     if let value = node.required("key", in: mapping, of: "registry"), let text = node.scalar("key", value) {
@@ -108,6 +108,15 @@ extension NoteReader {
       let reading = RegistryKey.parse(Located(text.text, text.range), view: view, download: download)
       report(reading.problems, value)
       key = reading.key
+      if let key, let mount = view.mount, isViewWhole, mount.controlSet == nil,
+        RegistryMount.namesCurrentControlSet(key)
+      {
+        let place = mapping.entries.first { $0.key.text == "mount" }?.key.range ?? keyRange
+        node.report(
+          .missingKey, place, ["key": "control-set", "in": "mount"],
+          related: [RelatedPlace(.because, node.location(keyRange))])
+        isViewWhole = false
+      }
     }
     var action = RegistryKeyEdit.Action.open
     var actionRange = keyRange
@@ -135,11 +144,51 @@ extension NoteReader {
       node.misplaced(["values"], in: mapping, with: "delete-key")
       isWhole = false
     }
-    guard let key, isWhole else { return nil }
+    guard let key, isWhole, isViewWhole else { return nil }
     return (
       RegistryKeyEdit(key: key, view: view, action: action, values: values), facts,
       RegistryEditPlaces.Key(key: keyRange, action: actionRange, names: facts.map(\.nameRange))
     )
+  }
+
+  /// Which registry a key is meant in; false where what says so is wrong, with the view that was probably meant.
+  private mutating func view(_ mapping: YAMLMapping) -> (view: RegistryView, isWhole: Bool) {
+    let word = mapping["view"].map { node.choice("view", $0, ViewWord.self) } ?? .native
+    guard word == .offline else {
+      node.misplaced(["mount"], in: mapping, with: "view: " + (word ?? .native).rawValue)
+      switch word {
+      case .bits32: return (.bits32, true)
+      case .bits64: return (.bits64, true)
+      case .native, .offline: return (.native, true)
+      case nil: return (.native, false)
+      }
+    }
+    guard let value = node.required("mount", in: mapping, of: "view: offline"),
+      let mount = node.mapping("mount", value)
+    else { return (.offline(RegistryMount(name: "")), false) }
+    node.keys(of: mount, allowed: ["name", "control-set"])
+    var isWhole = true
+    var controlSet: Int?
+    if let value = mount["control-set"] {
+      controlSet = node.integer("control-set", value, in: RegistryMount.controlSets, type: "control-set")
+        .map { Int($0.value) }
+      isWhole = controlSet != nil
+    }
+    guard let value = node.required("name", in: mount, of: "mount"), let name = node.scalar("name", value)
+    else { return (.offline(RegistryMount(name: "", controlSet: controlSet)), false) }
+    if !RegistryMount.isName(name.text) {
+      node.report(
+        .registryMountName, name.range, ["name": name.text, "limit": String(RegistryMount.nameLimit)])
+      isWhole = false
+    }
+    return (.offline(RegistryMount(name: name.text, controlSet: controlSet)), isWhole)
+  }
+
+  private enum ViewWord: String, CaseIterable {
+    case native
+    case bits32 = "32"
+    case bits64 = "64"
+    case offline
   }
 
   // MARK: Values
@@ -147,13 +196,15 @@ extension NoteReader {
   private mutating func value(
     _ mapping: YAMLMapping, path: String
   ) -> (edit: RegistryValueEdit, facts: RegistryValueFacts)? {
-    node.keys(of: mapping, allowed: ["name", "type", "data", "unit", "before", "allowed", "delete"])
+    node.keys(
+      of: mapping,
+      allowed: ["name", "type", "data", "allow-newline", "unit", "before", "allowed", "delete"])
     guard let nameNode = node.required("name", in: mapping, of: "values"), let name = name(nameNode) else {
       return nil
     }
     let before = prior(mapping, name: name.value)
     if let delete = mapping["delete"], node.boolean("delete", delete) == true {
-      node.misplaced(["type", "data", "unit", "allowed"], in: mapping, with: "delete")
+      node.misplaced(["type", "data", "allow-newline", "unit", "allowed"], in: mapping, with: "delete")
       guard let before else { return nil }
       return (
         RegistryValueEdit(name: name.value, action: .delete, before: before),
@@ -202,7 +253,12 @@ extension NoteReader {
       let type = node.scalar("type", typeNode),
       let dataNode = node.required("data", in: mapping, of: name)
     else { return nil }
-    let reading = RegistryData.read(type: Located(type.text, type.range), data: dataNode, name: name)
+    let allowsNewline = mapping["allow-newline"].flatMap { node.boolean("allow-newline", $0) } ?? false
+    let reading = RegistryData.read(
+      type: Located(type.text, type.range), data: dataNode, name: name, allowsNewline: allowsNewline)
+    if let data = reading.data, !data.isText {
+      node.misplaced(["allow-newline"], in: mapping, with: "type: " + data.typeWord)
+    }
     for problem in reading.problems {
       report([problem], problem.range == type.range ? typeNode : scalarNode(at: problem.range, in: dataNode))
     }
@@ -219,7 +275,7 @@ extension NoteReader {
       return nil
     }
     if case .mapping(let known) = value {
-      node.keys(of: known, allowed: ["type", "data"])
+      node.keys(of: known, allowed: ["type", "data", "allow-newline"])
       return data(known, name: name).map { .data($0) }
     }
     guard let word = node.choice("before", value, PriorWord.self) else { return nil }
@@ -294,6 +350,14 @@ extension RegistryData {
     case .dword(let number), .dwordBigEndian(let number): UInt64(number)
     case .qword(let number): number
     default: nil
+    }
+  }
+
+  /// Whether the type holds text.
+  var isText: Bool {
+    switch self {
+    case .string, .expandString, .multiString: true
+    case .none, .binary, .dword, .dwordBigEndian, .qword, .raw: false
     }
   }
 

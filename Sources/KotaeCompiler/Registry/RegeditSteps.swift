@@ -52,8 +52,10 @@ public enum RegeditStep: Sendable, Hashable {
 /// Edits by hand.
 public enum RegeditSteps {
   /// The steps that carry out `edit` by hand, from opening regedit to closing it; nil where regedit can't do
-  /// it: types without a dialogue, line breaks in text, a default value that isn't REG_SZ.
+  /// it: types without a dialogue, line breaks in text, a default value that isn't REG_SZ; and for a Windows that isn't
+  /// running, whose hives are loaded and unloaded by commands.
   public static func steps(for edit: RegistryEdit) -> [RegeditStep]? {
+    if edit.isOffline { return nil }
     var steps: [RegeditStep] = [.openRun(program: "regedit")]
     // By bytes: the registry takes two canonically equivalent keys for two.
     var selected: [UInt8]?

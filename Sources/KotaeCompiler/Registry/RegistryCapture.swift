@@ -12,11 +12,13 @@ public struct RegistryCapture: Sendable, Hashable {
 
 extension RegistryScript {
   /// What to save before applying `edit`: each of its keys once, in the edit's order, without those below
-  /// another one; empty where the edit can be undone without. The files lie in the user's temporary folder:
-  /// `before.reg`, `before-2.reg` and so on with `file` as `before` (ASCII letters, digits and `-` only).
+  /// another one; empty where the edit can be undone without. The files lie in the user's temporary folder (for a
+  /// Windows that isn't running, in that Windows' own): `before.reg`, `before-2.reg` and so on with `file` as `before`
+  /// (ASCII letters, digits and `-` only).
   public static func captures(_ edit: RegistryEdit, file: String = "before") -> [RegistryCapture] {
     guard edit.undo == nil else { return [] }
     let keys = edit.keys.map(\.writtenKey)
+    let folder = edit.isOffline ? RegistryOffline.folder : "%TEMP%"
     // By bytes: the registry takes two canonically equivalent keys for two.
     let folded = keys.map { Array(RegistryCharacters.folded($0.path).utf8) }
     var captures: [RegistryCapture] = []
@@ -28,7 +30,7 @@ extension RegistryScript {
       let number = captures.isEmpty ? "" : "-\(captures.count + 1)"
       // Without /y, so that a second run, after the change, is asked before it overwrites the only copy of what was
       // there before.
-      let command = #"reg export "\#(keys[index].path)" "%TEMP%\\#(file)\#(number).reg""#
+      let command = #"reg export "\#(keys[index].path)" "\#(folder)\\#(file)\#(number).reg""#
       captures.append(RegistryCapture(key: keys[index], command: isSafe(keys[index]) ? command : nil))
     }
     return captures

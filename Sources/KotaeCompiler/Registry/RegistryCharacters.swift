@@ -46,7 +46,9 @@ enum RegistryCharacters {
   }
 
   /// `text` as the registry compares it: every character of the basic plane replaced by its simple upper
-  /// case, where that is one character of the basic plane; nothing else changes (`ß` stays `ß`).
+  /// case, where that is one character of the basic plane; nothing else changes (`ß` stays `ß`). Windows' own table
+  /// leaves some out whose upper case has another lower case (`ı`, `ς`, `ſ`), in some versions: names that differ in
+  /// these only are taken for equal here, because they may be.
   static func folded(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 < 0x80 }) {
       return String(decoding: text.utf8.map { 0x61...0x7A ~= $0 ? $0 - 0x20 : $0 }, as: UTF8.self)
@@ -58,7 +60,9 @@ enum RegistryCharacters {
         folded.append(isLower ? Unicode.Scalar(UInt8(scalar.value) - 0x20) : scalar)
         continue
       }
-      let mapping = scalar.properties.uppercaseMapping.unicodeScalars
+      var mapping = scalar.properties.uppercaseMapping.unicodeScalars
+      // Unicode's full mapping of `ᾳ` is two letters, its simple one `ᾼ`, as in the mapping to title case.
+      if mapping.count > 1 { mapping = scalar.properties.titlecaseMapping.unicodeScalars }
       if scalar.value <= 0xFFFF, mapping.count == 1, let upper = mapping.first, upper.value <= 0xFFFF {
         folded.append(upper)
       } else {

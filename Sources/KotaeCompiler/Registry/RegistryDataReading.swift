@@ -27,13 +27,14 @@ extension RegistryData {
   /// Most bytes that Microsoft advises to keep in the registry.
   static let sizeAdvice = 2_048
 
-  /// Reads the data of the value `name` with the type that `type` names by word or number.
+  /// Reads the data of the value `name` with the type that `type` names by word or number. Line breaks in text are
+  /// refused unless `allowsNewline`: most come from a path such as `"C:\new"`.
   ///
   /// The data is nil where a problem is an error; warnings come beside data.
   public static func read(
-    type: Located<String>, data: YAMLNode, name: String
+    type: Located<String>, data: YAMLNode, name: String, allowsNewline: Bool = false
   ) -> (data: RegistryData?, problems: [RegistryProblem]) {
-    var reader = RegistryDataReader(name: name)
+    var reader = RegistryDataReader(name: name, allowsNewline: allowsNewline)
     guard let wanted = reader.type(type) else { return (nil, reader.problems) }
     let read = reader.data(data, as: wanted)
     if let read {
@@ -66,6 +67,8 @@ private struct RegistryDataReader {
 
   /// The value's name, for messages.
   let name: String
+  /// Whether the author means line breaks.
+  let allowsNewline: Bool
   var problems: [RegistryProblem] = []
 
   mutating func report(
@@ -204,7 +207,9 @@ private struct RegistryDataReader {
       if character == "\r" || character == "\n", newline == nil { newline = place }
     }
     if let nul { report(.registryDataNUL, scalar.range, inside: nul, ["name": name]) }
-    if let newline { report(.registryStringNewline, scalar.range, inside: newline, ["name": name]) }
+    if let newline, !allowsNewline {
+      report(.registryStringNewline, scalar.range, inside: newline, ["name": name])
+    }
     if RegistryCharacters.hasBlankEdges(scalar.text) {
       report(.registryBlankEdges, scalar.range, ["text": scalar.text])
     }

@@ -33,14 +33,23 @@ public struct RegistryKey: Sendable, Hashable {
   public var path: String { ([root.rawValue] + components).joined(separator: "\\") }
 }
 
-/// Which registry a 64-bit Windows is meant: native, or the one that 32-bit programs see.
-public enum RegistryView: String, Sendable, CaseIterable {
+/// Which registry is meant: of a running Windows, native or as 32-bit or 64-bit programs see it, or that of a Windows
+/// which isn't running.
+public enum RegistryView: Sendable, Hashable {
   /// Whatever the path says, on the machine's own registry.
   case native
   /// The 32-bit view: written as `Wow6432Node` in a .reg file.
-  case bits32 = "32"
+  case bits32
   /// The 64-bit view.
-  case bits64 = "64"
+  case bits64
+  /// A hive of a Windows that isn't running, loaded from its file under a name of its own.
+  case offline(RegistryMount)
+
+  /// Under what name the hive is loaded; nil for a running Windows.
+  public var mount: RegistryMount? {
+    if case .offline(let mount) = self { return mount }
+    return nil
+  }
 }
 
 /// A value's data with its type. Numbers are exact; text is UTF-16 when stored, with its final NUL added then.

@@ -31,7 +31,8 @@ public struct RegistryEditPlaces: Sendable, Equatable {
 
 extension RegistryRules {
   /// What is wrong with `edit` as a whole: a value named twice, a bare root, a key that must never be
-  /// deleted, a deletion that the script doesn't admit to (`destructive: true`). `places` has the shape of `edit`.
+  /// deleted, a deletion that the script doesn't admit to (`destructive: true`), hives of a Windows that isn't running
+  /// beside keys of one that is, or under names that don't tell them apart. `places` has the shape of `edit`.
   public static func problems(
     in edit: RegistryEdit, at places: RegistryEditPlaces, isDestructive: Bool
   ) -> [RegistryProblem] {
@@ -39,7 +40,7 @@ extension RegistryRules {
       places.keys.count == edit.keys.count
         && zip(places.keys, edit.keys).allSatisfy { $0.names.count == $1.values.count },
       "places must have the shape of the edit")
-    var problems: [RegistryProblem] = []
+    var problems = mountProblems(in: edit, at: places)
     var first: [[UInt8]: SourceRange] = [:]
     for (keyEdit, place) in zip(edit.keys, places.keys) {
       let written = keyEdit.writtenKey
@@ -57,20 +58,50 @@ extension RegistryRules {
           first[identity] = range
         }
       }
+      // What a loaded hive must not lose is what a running Windows must not lose.
+      let meant = keyEdit.view.mount == nil ? written : keyEdit.key
       guard keyEdit.action != .open else {
         // A root can't be made, and holds no values that a script should set.
-        if written.components.isEmpty {
+        if meant.components.isEmpty {
           problems.append(RegistryProblem(.registryEmptyComponent, place.key, ["key": written.path]))
         }
         continue
       }
-      if written.components.isEmpty {
+      if meant.components.isEmpty {
         problems.append(RegistryProblem(.registryRootDelete, place.key, ["key": written.path]))
-      } else if isProtected(written) {
+      } else if isProtected(meant) {
         problems.append(RegistryProblem(.registryProtectedDelete, place.key, ["key": written.path]))
       }
       if !isDestructive {
         problems.append(RegistryProblem(.registryNeedsDestructive, place.action, ["key": written.path]))
+      }
+    }
+    return problems
+  }
+
+  /// A script is for a Windows that runs or for one that doesn't; a hive has one name, and a name means one hive.
+  private static func mountProblems(
+    in edit: RegistryEdit, at places: RegistryEditPlaces
+  ) -> [RegistryProblem] {
+    guard edit.isOffline, let firstKey = edit.keys.first, let firstPlace = places.keys.first else { return [] }
+    var problems: [RegistryProblem] = []
+    var known: [(hive: RegistryHive, name: String, range: SourceRange)] = []
+    for (keyEdit, place) in zip(edit.keys, places.keys) {
+      if (keyEdit.view.mount == nil) != (firstKey.view.mount == nil) {
+        problems.append(
+          RegistryProblem(
+            .registryOfflineMixed, place.key, ["key": keyEdit.key.path],
+            related: [.init(role: .because, range: firstPlace.key)]))
+      }
+      guard let mount = keyEdit.view.mount, let hive = RegistryHive(of: keyEdit.key) else { continue }
+      let name = RegistryCharacters.folded(mount.name)
+      if let other = known.first(where: { ($0.hive == hive) != ($0.name == name) }) {
+        problems.append(
+          RegistryProblem(
+            .registryMountConflict, place.key, ["name": mount.name, "hive": hive.home],
+            related: [.init(role: .firstDefined, range: other.range)]))
+      } else {
+        known.append((hive, name, place.key))
       }
     }
     return problems

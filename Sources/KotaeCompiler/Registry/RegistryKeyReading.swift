@@ -32,7 +32,8 @@ extension RegistryKey {
   static let depthLimit = 512
 
   /// Reads a key such as `HKLM\SOFTWARE\Contoso`. `view` is the edit's, `download` whether the script is
-  /// offered as a file: a `<placeholder>` is for reading only.
+  /// offered as a file: a `<placeholder>` is for reading only. In a hive that's loaded from its file, a key's path is
+  /// that of the running Windows, except that `Wow6432Node` and numbered control sets are written as they are.
   ///
   /// The key is nil where a problem is an error; warnings come beside a key.
   public static func parse(
@@ -85,7 +86,7 @@ extension RegistryKey {
       if RegistryCharacters.hasBlankEdges(part.text) {
         report(.registryBlankEdges, part.place, ["text": part.text])
       }
-      if RegistryCharacters.folded(part.text) == "WOW6432NODE" {
+      if view.mount == nil, RegistryCharacters.folded(part.text) == "WOW6432NODE" {
         report(
           view == .native ? .registryWow64ByHand : .registryViewAndWow64, part.place, ["key": text.value])
       }
@@ -97,6 +98,12 @@ extension RegistryKey {
 
     let key = RegistryKey(root: root, components: below.map(\.text))
     switch root {
+    case _ where view.mount != nil:
+      if RegistryHive(of: key) == nil {
+        report(
+          .registryHiveNotLoaded, 0..<text.value.utf8.count,
+          ["key": text.value, "allowed": RegistryHive.allCases.map(\.home).joined(separator: ", ")])
+      }
     case .currentUser: report(.registryPerUser, parts[0].place, ["root": root.rawValue])
     case .classesRoot: report(.registryMergedClasses, parts[0].place, ["root": root.rawValue])
     case .localMachine:

@@ -1,12 +1,23 @@
 // The path under which an edit's key really lies when 64-bit regedit imports a script: a .reg file has no
-// switch for the view. Follows Microsoft's list "Registry Keys Affected by WOW64" for Windows 7, Windows
+// switch for the view. (A hive that's loaded from a file: RegistryOffline.) Follows Microsoft's list "Registry Keys Affected by WOW64" for Windows 7, Windows
 // Server 2008 R2 and newer; what is shared between the views keeps its path.
 
 extension RegistryKeyEdit {
   /// The key as it's written into a .reg file and seen in regedit: below `Wow6432Node` where the edit means
-  /// the 32-bit view of a redirected key.
+  /// the 32-bit view of a redirected key, below the name of the loaded hive where it means a Windows that isn't
+  /// running.
   public var writtenKey: RegistryKey {
-    guard view == .bits32 else { return key }
+    switch view {
+    case .native, .bits64: key
+    case .bits32: redirectedKey
+    case .offline(let mount): mount.key(for: key)
+    }
+  }
+
+  /// Whether 32-bit programs find another key than 64-bit programs under the same path.
+  var isRedirected: Bool { redirectedKey != key }
+
+  private var redirectedKey: RegistryKey {
     let folded = key.components.map(RegistryCharacters.folded)
     switch key.root {
     case .localMachine:

@@ -109,6 +109,10 @@ extension DiagnosticCode {
     case .registryDataTooLong: .registryDataTooLong
     case .registryLinkRefused: .registryLinkRefused
     case .registryViewAndWow64: .registryViewAndWow64
+    case .registryHiveNotLoaded: .registryHiveNotLoaded
+    case .registryMountName: .registryMountName
+    case .registryMountConflict: .registryMountConflict
+    case .registryOfflineMixed: .registryOfflineMixed
     case .registryNeedsDestructive: .registryNeedsDestructive
     case .registryNeedsRollback: .registryNeedsRollback
     case .registryUndoUnknown: .registryUndoUnknown

@@ -66,6 +66,56 @@ extension DiagnosticReference {
     japanese: "`view` が 32 ビットと 64 ビットのどちらの領域かを選びます。キーにも Wow6432Node があると、プログラムが見ない場所に書き込まれます。どちらか一方にします。",
     example: key("HKLM\\SOFTWARE\\⟦Wow6432Node⟧\\Example\n    view: 32"))
 
+  /// The example's script as one for a Windows that isn't running.
+  private static func offline(_ key: String, _ mount: String) -> DiagnosticExample {
+    .replacing(
+      #"key: HKLM\SOFTWARE\Example\RealTimeScan"#, with: "key: \(key)\n    view: offline\n    mount: \(mount)")
+  }
+
+  static let registryHiveNotLoaded = DiagnosticReference(
+    english:
+      "With `view: offline` a key is written as in a running Windows, and its hive is loaded from a file. The parts that a repair edits are `HKLM\\SYSTEM`, `HKLM\\SOFTWARE`, `HKLM\\COMPONENTS`, `HKU\\.DEFAULT` and, for one user, `HKCU` without `Software\\Classes`.",
+    japanese:
+      "`view: offline` でも、キーは稼働中の Windows と同じように書きます。ハイブはファイルから読み込みます。修復で編集できるのは `HKLM\\SYSTEM`、`HKLM\\SOFTWARE`、`HKLM\\COMPONENTS`、`HKU\\.DEFAULT` と、1 人のユーザーの `HKCU` (`Software\\Classes` を除く) です。",
+    example: offline(#"⟦HKCR\Example⟧"#, "{name: OFFLINE}"))
+
+  static let registryMountName = DiagnosticReference(
+    english:
+      "The name stands below `HKLM` or `HKU` while the hive is loaded, beside the keys of the Windows that runs. Choose 1 to 32 letters, digits, `_` and `-` that no key there uses, such as `OFFLINE_SYSTEM`.",
+    japanese:
+      "この名前は、ハイブを読み込んでいる間、稼働中の Windows のキーと並んで `HKLM` か `HKU` の下に現れます。既存のキーと重ならない 1～32 文字の英数字、`_`、`-` にします (例: `OFFLINE_SYSTEM`)。",
+    example: offline(#"HKLM\SOFTWARE\Example\RealTimeScan"#, "{name: ⟦SOFTWARE⟧}"))
+
+  static let registryMountConflict = DiagnosticReference(
+    english:
+      "A hive is loaded once, under one name, and two hives need two names. Use one `mount` name for every key of a hive.",
+    japanese: "ハイブは 1 つの名前で 1 回だけ読み込みます。ハイブごとに別の `mount` 名を決め、同じハイブのキーには同じ名前を使います。",
+    example: twoKeys(
+      "key: HKLM\\SOFTWARE\\Example\\RealTimeScan\n        view: offline\n        mount: {name: OFFLINE}",
+      "key: ⟦HKLM\\SYSTEM\\Setup⟧\n        view: offline\n        mount: {name: OFFLINE}"))
+
+  static let registryOfflineMixed = DiagnosticReference(
+    english:
+      "A script is imported either in the Windows that it changes or beside it. Make two scripts: one with `view: offline`, one without.",
+    japanese: "1 つのスクリプトで、稼働中の Windows と停止している Windows の両方は変更できません。`view: offline` のものと、そうでないものに分けます。",
+    example: twoKeys(
+      #"key: HKLM\SOFTWARE\Example\RealTimeScan"#,
+      "key: ⟦HKLM\\SYSTEM\\Setup⟧\n        view: offline\n        mount: {name: OFFLINE_SYSTEM}"))
+
+  /// The example's script over two keys; the first has the value.
+  private static func twoKeys(_ first: String, _ second: String) -> DiagnosticExample {
+    .replacing(
+      "    key: HKLM\\SOFTWARE\\Example\\RealTimeScan\n    values:\n      - {name: KStackMinFree, type: dword, data: 0x2200, unit: bytes, before: absent}\n",
+      with: """
+            keys:
+              - \(first)
+                values:
+                  - {name: KStackMinFree, type: dword, data: 0x2200, unit: bytes, before: absent}
+              - \(second)
+
+        """)
+  }
+
   static let registryNeedsDestructive = DiagnosticReference(
     english:
       "Deleting a key deletes everything below it. `destructive: true` says that this is meant, and the page warns its readers.",

@@ -86,8 +86,10 @@ extension DiagnosticReference {
     example: data("expand-sz", #"⟦'C:\x.dll'⟧"#))
 
   static let registryStringNewline = DiagnosticReference(
-    english: "Few programs expect a line break in a value. Several lines are usually a `multi-sz` list.",
-    japanese: "値の中の改行を想定したプログラムはまれです。複数行なら、多くの場合 `multi-sz` のリストが適切です。",
+    english:
+      "Most line breaks are accidents: in double quotes, YAML reads the `\\n` of `\"C:\\new\"` as one. Write such text in single quotes, and several lines as a `multi-sz` list. If the program does want a line break, say `allow-newline: true`.",
+    japanese:
+      "改行の多くは誤りです。YAML の二重引用符の中では、`\"C:\\new\"` の `\\n` が改行になります。一重引用符で書き、複数行なら `multi-sz` のリストにします。プログラムが改行を必要とする場合は `allow-newline: true` を書きます。",
     example: data("sz", #"⟦"a\nb"⟧"#))
 
   static let registryBlankEdges = DiagnosticReference(
