@@ -80,7 +80,14 @@ extension NotePage {
     item.set(.isIrreversible, registry.irreversible)
     item.set(.instruction, html: words[.doApply].html([scope.html(edition[registry.title])]))
     item.set(.isDownload, registry.download)
-    if let capture = capture(of: registry) { item.set(.capture, capture) }
+    let offlineSteps = offlineSteps(registry)
+    item.set(.offlineSteps, offlineSteps, flag: .hasOfflineSteps)
+    if !offlineSteps.isEmpty,
+      let undo = registry.edit.undo.map({ _ in registry.id.value + RegistryFile.undo.suffix })
+    {
+      item.set(.offlineUndo, html: words.html(.offlineUndo, undo))
+    }
+    if offlineSteps.isEmpty, let capture = capture(of: registry) { item.set(.capture, capture) }
     if let apply = downloads[index][.apply] { item.set(.download, apply) }
     let steps = RegeditSteps.steps(for: registry.edit).map { words.html($0) } ?? []
     item.set(.hasRegeditSteps, !steps.isEmpty)

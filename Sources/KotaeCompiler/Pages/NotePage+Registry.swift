@@ -13,7 +13,7 @@ extension NotePage {
     item.set(.keys, registry.edit.keys.indices.map { key($0, of: registry) })
     item.set(.allowed, allowed(registry), flag: .hasAllowed)
     item.set(.takesEffect, words.text(registry.takesEffect))
-    if let capture = capture(of: registry) { item.set(.capture, capture) }
+    if !registry.edit.isOffline, let capture = capture(of: registry) { item.set(.capture, capture) }
     item.set(.forms, forms(index), flag: .hasForms)
     item.set(.checks, checks(registry), flag: .hasChecks)
     setUndo(registry, &item)
@@ -88,10 +88,15 @@ extension NotePage {
 
   // MARK: The way back
 
+  /// What to save before the item's edit. The name says what it was saved for: another edit's file is never
+  /// overwritten.
+  func captures(of registry: RegistryItem) -> [RegistryCapture] {
+    RegistryScript.captures(registry.edit, file: note.id + "-" + registry.id.value)
+  }
+
   /// The commands that save what is there, where nothing else could bring it back.
   func capture(of registry: RegistryItem) -> TemplateObject? {
-    // The name says what it was saved for: another edit's file is never overwritten.
-    let captures = RegistryScript.captures(registry.edit, file: note.id + "-" + registry.id.value)
+    let captures = captures(of: registry)
     guard !captures.isEmpty else { return nil }
     var object = TemplateObject(capacity: 1)
     object.set(

@@ -1,7 +1,7 @@
 // One registry edit in every form that can say it whole: files to import, lines to paste, tasks to run, each with what
 // takes it back, and the commands that tell whether it arrived. What a form can't say, it isn't offered for.
 
-/// A way to make a registry edit.
+/// A way to make a registry edit. The raw value is part of ids and of what a browser remembers.
 enum RegistryForm: String, CaseIterable {
   /// Scripts for Registry Editor.
   case reg
@@ -29,9 +29,10 @@ extension NotePage {
     }
   }
 
-  /// The commands that check the item's edit after it was made.
+  /// The commands that check the item's edit after it was made; where hives are loaded for it, they are among
+  /// `offlineSteps`.
   func checks(_ registry: RegistryItem) -> [TemplateObject] {
-    guard registry.download, let checks = registry.edit.checks else { return [] }
+    guard registry.download, !registry.edit.isOffline, let checks = registry.edit.checks else { return [] }
     return checks.map { check in
       var item = command(check.command, .cmd)
       item.set(.expectation, html: words.html(check.expectation))
@@ -43,23 +44,40 @@ extension NotePage {
 
   private func contents(of form: RegistryForm, _ index: Int) -> TemplateObject? {
     let registry = note.registry[index]
-    let title = edition[registry.title].text
+    let edit = registry.edit
     switch form {
-    case .reg:
-      return files([.apply, .undo], index, notes: [])
+    case .reg: return files([.apply, .undo], index, notes: [])
     case .cmd:
-      return commands(registry, [.formAdministrator]) { edit in edit.commandLines?.joined(separator: "\n") }
+      guard let lines = edit.commandLines else { return nil }
+      let undo = edit.undo?.commandLines
+      let isDoubled = (lines + (undo ?? [])).contains { $0.utf8.contains(UInt8(ascii: "%")) }
+      return texts(
+        lines.joined(separator: "\n"), undo: undo?.joined(separator: "\n"),
+        notes: [isDoubled ? .formCmdPercent : .formCmdNote] + accounts(registry))
     case .powershell:
-      return commands(registry, [.formPowershellNote, .formAdministrator]) { edit in
-        edit.powerShellLines?.lines.joined(separator: "\n")
-      }
+      guard let text = edit.powerShellLines?.lines.joined(separator: "\n") else { return nil }
+      return texts(
+        text, undo: edit.undo?.powerShellLines?.lines.joined(separator: "\n"),
+        notes: [.formPowershellNote] + accounts(registry))
     case .ansible:
-      return commands(registry, [.formAnsibleNote]) { $0.ansibleTasks(name: title) }
+      let title = edition[registry.title].text
+      guard let tasks = edit.ansibleTasks(name: title) else { return nil }
+      let undo = edit.undo?.ansibleTasks(name: words.text(.doUndo, title))
+      func trimmed(_ tasks: String) -> String { tasks.hasSuffix("\n") ? String(tasks.dropLast()) : tasks }
+      return texts(trimmed(tasks), undo: undo.map(trimmed), notes: [.formAnsibleNote])
     case .policy:
-      var notes: [PageWord] = [.formPolicyNote]
-      if registry.edit.keys.contains(where: { !$0.key.isPolicy }) { notes.append(.formPolicyLasting) }
-      return files([.machinePolicy, .userPolicy], index, notes: notes)
+      let staysBehind = edit.keys.contains { !$0.key.isPolicy }
+      return files(
+        [.machinePolicy, .userPolicy], index,
+        notes: staysBehind ? [.formPolicyNote, .formPolicyLasting] : [.formPolicyNote])
     }
+  }
+
+  /// As whom to make the edit.
+  private func accounts(_ registry: RegistryItem) -> [PageWord] {
+    let ofUser = registry.edit.keys.count { $0.key.root == .currentUser }
+    if ofUser == 0 || registry.edit.isOffline { return [.formAdministrator] }
+    return ofUser == registry.edit.keys.count ? [.formUser] : [.formAdministrator, .formUser]
   }
 
   private func files(_ kinds: [RegistryFile], _ index: Int, notes: [PageWord]) -> TemplateObject? {
@@ -76,29 +94,62 @@ extension NotePage {
   }
 
   /// The text that makes the edit, and the one that takes it back where both exist.
-  private func commands(
-    _ registry: RegistryItem, _ notes: [PageWord], text: (RegistryEdit) -> String?
-  ) -> TemplateObject? {
-    guard let apply = text(registry.edit) else { return nil }
-    var texts = [(PageWord.formApply, apply)]
-    if let undo = registry.edit.undo.flatMap(text) { texts.append((.formUndo, undo)) }
-    var item = TemplateObject(capacity: 6)
-    item.set(
-      .commands,
-      texts.map { word, text in
-        var command = TemplateObject(capacity: 2)
-        command.set(.shellLabel, words.text(word))
-        command.set(.commandText, text)
-        return command
-      })
+  private func texts(_ apply: String, undo: String?, notes: [PageWord]) -> TemplateObject {
+    func command(_ word: PageWord, _ text: String) -> TemplateObject {
+      var command = TemplateObject(capacity: 2)
+      command.set(.shellLabel, words.text(word))
+      command.set(.commandText, text)
+      return command
+    }
+    var item = TemplateObject(capacity: 5)
+    item.set(.commands, [command(.formApply, apply)] + (undo.map { [command(.formUndo, $0)] } ?? []))
     item.set(.formNotes, .texts(notes.map { words.text($0) }))
     return item
+  }
+
+  // MARK: A Windows that isn't running
+
+  /// What to do in the recovery environment to make the edit, in order; empty for a running Windows.
+  func offlineSteps(_ registry: RegistryItem) -> [TemplateObject] {
+    guard registry.download else { return [] }
+    let file = registry.id.value + RegistryFile.apply.suffix
+    var steps: [TemplateObject] = []
+    func add(_ instruction: [UInt8], _ text: String?) {
+      var step = TemplateObject(capacity: 2)
+      step.set(.instruction, html: instruction)
+      if let text { step.set(.command, command(text, .winre)) }
+      steps.append(step)
+    }
+    var checks = registry.edit.checks ?? []
+    for step in registry.edit.offlineSteps(file: file) {
+      switch step {
+      case .findDrive(let command): add(words.html(.offlineFindDrive, RegistryOffline.drive), command)
+      case .load(_, let command, let namesUser):
+        add(words.html(namesUser ? .offlineLoadUser : .offlineLoad), command)
+      case .checkControlSet(let command, let expected):
+        add(words.html(.offlineCheckControlSet, expected), command)
+      case .importFile(let command):
+        // What is there can be saved only now: before, its hive wasn't loaded.
+        for capture in captures(of: registry) {
+          add(
+            words.html(capture.command == nil ? .offlineSaveByHand : .offlineSave, capture.key.path),
+            capture.command)
+        }
+        add(words.html(.offlineImport, file), command)
+      case .unload(_, let command):
+        // Nothing can be asked once the hive is gone.
+        for check in checks { add(words[.offlineCheck].html([words.html(check.expectation)]), check.command) }
+        checks = []
+        add(words.html(.offlineUnload), command)
+      }
+    }
+    return steps
   }
 }
 
 extension RegistryKey {
   /// Whether Windows clears the key's values when the policy that set them goes.
-  var isPolicy: Bool {
+  fileprivate var isPolicy: Bool {
     let folded = components.map(RegistryCharacters.folded)
     return folded.starts(with: ["SOFTWARE", "POLICIES"])
       || folded.starts(with: ["SOFTWARE", "MICROSOFT", "WINDOWS", "CURRENTVERSION", "POLICIES"])
@@ -107,9 +158,10 @@ extension RegistryKey {
 
 extension PageWords {
   /// What a check must show, as HTML.
-  func html(_ expectation: RegistryCheck.Expectation) -> [UInt8] {
+  fileprivate func html(_ expectation: RegistryCheck.Expectation) -> [UInt8] {
     switch expectation {
-    case .value(let line): html(.checkValue, line)
+    case .value(let name, let type, let data):
+      html(.checkValue, [name.isEmpty ? text(.defaultValue) : name, type, data].joined(separator: "    "))
     case .absentValue(let name): html(.checkAbsentValue, name.isEmpty ? text(.defaultValue) : name)
     case .absentKey: html(.checkAbsentKey)
     case .presentKey: html(.checkPresentKey)

@@ -40,7 +40,7 @@ enum PageKey: UInt16, Sendable, CaseIterable {
   case hasValues, values, valueName, isDeleted, isNumber, isData, valueType, dataLines, before
   case hasAllowed, allowed, takesEffect, hasUndo, undoLead, undoSteps, noUndo
   case hasForms, forms, formID, formKind, formLabel, hasFiles, files, fileLabel, commands, formNotes
-  case hasChecks, checks, expectation
+  case hasChecks, checks, expectation, hasOfflineSteps, offlineSteps, offlineUndo
 
   /// The name in templates.
   var name: String { "\(self)" }

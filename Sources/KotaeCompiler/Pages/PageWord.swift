@@ -188,6 +188,16 @@ enum PageWord: Int, Sendable, CaseIterable {
   case checkAbsentValue
   case checkAbsentKey
   case checkPresentKey
+  case offlineFindDrive
+  case offlineLoad
+  case offlineLoadUser
+  case offlineCheckControlSet
+  case offlineSave
+  case offlineSaveByHand
+  case offlineImport
+  case offlineUnload
+  case offlineUndo
+  case offlineCheck
   // Registry Editor, by hand
   case regeditOpen
   case regeditExpand
@@ -284,6 +294,11 @@ enum PageWord: Int, Sendable, CaseIterable {
     case .noUndoUnknown: ["names"]
     case .checkValue: ["line"]
     case .checkAbsentValue: ["name"]
+    case .offlineFindDrive: ["drive"]
+    case .offlineCheckControlSet: ["value"]
+    case .offlineSave, .offlineSaveByHand: ["key"]
+    case .offlineImport, .offlineUndo: ["file"]
+    case .offlineCheck: ["expectation"]
     case .regeditOpen: ["program"]
     case .regeditExpand, .regeditDeleteKey: ["key"]
     case .regeditNewKey, .regeditRename, .regeditOpenValue, .regeditDeleteValue: ["name"]

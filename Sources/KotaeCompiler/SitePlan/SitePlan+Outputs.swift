@@ -14,7 +14,9 @@ public enum SitePlan {
       kinds.append(.sitemap)
     }
     kinds += [.robots, .llms]
-    if site.notes.contains(where: { $0.note.registry.contains(where: \.download) }) { kinds.append(.checksums) }
+    if site.notes.contains(where: { $0.note.registry.contains(where: \.download) }) {
+      kinds.append(.checksums)
+    }
     for (index, compiled) in site.notes.enumerated() {
       kinds += compiled.note.aliases.indices.map { .redirect(index, alias: $0) }
     }
