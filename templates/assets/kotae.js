@@ -41,21 +41,24 @@
   const addCopyButtons = () => {
     const status = make("p", { class: "visually-hidden", role: "status" });
     document.body.append(status);
+    // One answer at a time: the next one ends the last.
+    let timer = 0, reset = () => {};
     for (const code of document.querySelectorAll("figure.command code, figure.code code")) {
       const text = code.textContent.replace(/\n$/, "");
       const first = text.split("\n", 1)[0].slice(0, 80);
       const button = make("button", { type: "button", class: "copy", "aria-label": words.copy + ": " + first }, words.copy);
-      let timer = 0;
       button.addEventListener("click", async () => {
         const done = await copyText(text);
+        clearTimeout(timer);
+        reset();
         status.textContent = button.textContent = done ? words.copied : words.copyFailed;
         button.classList.toggle("done", done);
-        clearTimeout(timer);
-        timer = setTimeout(() => {
+        reset = () => {
           button.textContent = words.copy;
           button.classList.remove("done");
           status.textContent = "";
-        }, 2500);
+        };
+        timer = setTimeout(reset, 2500);
       });
       code.closest("figure").append(button);
     }

@@ -52,8 +52,27 @@ extension NotePage {
   func command(_ text: String, _ shell: Shell) -> TemplateObject {
     var item = TemplateObject(capacity: 2)
     item.set(.shellLabel, words.text(PageWord(shell)))
-    item.set(.commandText, text)
+    item.set(.commandText, html: Self.lines(ofCommand: text))
     return item
+  }
+
+  /// A command with each line in a `span` of its own, so that a line that wraps can be told from the next; between
+  /// them are the line ends alone, so that the text of the whole is the command. A parameter such as `-Name` has a
+  /// `span` inside: browsers would wrap behind its hyphen.
+  static func lines(ofCommand text: String) -> [UInt8] {
+    var html: [UInt8] = []
+    for (index, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+      html.appendUTF8(index == 0 ? "<span>" : "\n<span>")
+      for (index, word) in line.split(separator: 0x20, omittingEmptySubsequences: false).enumerated() {
+        if index > 0 { html.append(0x20) }
+        let isParameter = word.first == UInt8(ascii: "-") && word.count > 1
+        if isParameter { html.appendUTF8("<span>") }
+        html.appendEscapedHTML(String(Substring(word)))
+        if isParameter { html.appendUTF8("</span>") }
+      }
+      html.appendUTF8("</span>")
+    }
+    return html
   }
 
   /// What restarts it from a command prompt; `nil` where nothing does so safely.

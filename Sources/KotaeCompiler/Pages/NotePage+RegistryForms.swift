@@ -98,7 +98,7 @@ extension NotePage {
     func command(_ word: PageWord, _ text: String) -> TemplateObject {
       var command = TemplateObject(capacity: 2)
       command.set(.shellLabel, words.text(word))
-      command.set(.commandText, text)
+      command.set(.commandText, html: Self.lines(ofCommand: text))
       return command
     }
     var item = TemplateObject(capacity: 5)
