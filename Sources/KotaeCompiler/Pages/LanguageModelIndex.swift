@@ -83,6 +83,18 @@ enum MarkdownText {
     return fence + edge + line(text) + edge + fence
   }
 
+  /// A block of code that holds `text`, whatever backticks it has.
+  static func fenced(_ text: String, _ language: String) -> String {
+    var longest = 2
+    var run = 0
+    for byte in text.utf8 {
+      run = byte == UInt8(ascii: "`") ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    let fence = String(repeating: "`", count: longest + 1)
+    return fence + language + "\n" + text + "\n" + fence
+  }
+
   private static func isWord(_ byte: UInt8) -> Bool {
     (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
       || byte == UInt8(ascii: "_")

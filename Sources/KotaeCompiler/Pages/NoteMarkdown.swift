@@ -410,15 +410,34 @@ struct NoteMarkdown {
         line("- " + words.text(PageWord(file)) + ": " + download(path))
       }
     }
-    let captures = RegistryScript.captures(item.edit, file: note.id + "-" + item.id.value)
-    guard !captures.isEmpty else { return }
-    block(words.text(.captureLead))
-    for capture in captures {
-      if let command = capture.command {
-        block(run(command, .cmd, ""))
-      } else {
-        block(MarkdownText.code(capture.key.path))
+    let captures = page.captures(of: item)
+    if !captures.isEmpty {
+      block(words.text(.captureLead))
+      for capture in captures {
+        if let command = capture.command {
+          block(run(command, .cmd, ""))
+        } else {
+          block(MarkdownText.code(capture.key.path))
+        }
       }
+    }
+    if item.download { forms(item) }
+  }
+
+  /// The forms that are text, and the checks.
+  private mutating func forms(_ item: RegistryItem) {
+    for (form, language) in [(RegistryForm.cmd, "cmd"), (.powershell, "powershell"), (.ansible, "yaml")] {
+      guard let text = page.text(of: form, item) else { continue }
+      heading(4, words.text(PageWord(form)))
+      items(text.notes.map { words.text($0) })
+      block(words.text(.formApply) + ":\n\n" + MarkdownText.fenced(text.apply, language))
+      if let undo = text.undo { block(words.text(.formUndo) + ":\n\n" + MarkdownText.fenced(undo, language)) }
+    }
+    guard !item.edit.isOffline, let checks = item.edit.checks, !checks.isEmpty else { return }
+    block(words.text(.checkLead))
+    for check in checks {
+      block(MarkdownText.fenced(check.command, "cmd"))
+      block(words.text(.expected) + ": " + words.markdown(check.expectation))
     }
   }
 

@@ -15,6 +15,16 @@ enum RegistryForm: String, CaseIterable {
   case policy
 }
 
+/// A form that is text to paste or to run.
+struct RegistryFormText {
+  /// Makes the edit.
+  var apply: String
+  /// Takes it back; nil where nothing can, or the form can't say it.
+  var undo: String?
+  /// Where and as whom it is used.
+  var notes: [PageWord]
+}
+
 extension NotePage {
   /// The forms of the item at `index`, the file first; none where the edit isn't for taking as it is.
   func forms(_ index: Int) -> [TemplateObject] {
@@ -44,32 +54,42 @@ extension NotePage {
 
   private func contents(of form: RegistryForm, _ index: Int) -> TemplateObject? {
     let registry = note.registry[index]
-    let edit = registry.edit
+    if let text = text(of: form, registry) { return contents(text) }
     switch form {
     case .reg: return files([.apply, .undo], index, notes: [])
+    case .policy:
+      let staysBehind = registry.edit.keys.contains { !$0.key.isPolicy }
+      return files(
+        [.machinePolicy, .userPolicy], index,
+        notes: staysBehind ? [.formPolicyNote, .formPolicyLasting] : [.formPolicyNote])
+    case .cmd, .powershell, .ansible: return nil
+    }
+  }
+
+  /// A form as text; nil for a form that is a file, and where it can't say the edit.
+  func text(of form: RegistryForm, _ registry: RegistryItem) -> RegistryFormText? {
+    let edit = registry.edit
+    switch form {
+    case .reg, .policy: return nil
     case .cmd:
       guard let lines = edit.commandLines else { return nil }
       let undo = edit.undo?.commandLines
       let isDoubled = (lines + (undo ?? [])).contains { $0.utf8.contains(UInt8(ascii: "%")) }
-      return texts(
-        lines.joined(separator: "\n"), undo: undo?.joined(separator: "\n"),
+      return RegistryFormText(
+        apply: lines.joined(separator: "\n"), undo: undo?.joined(separator: "\n"),
         notes: [isDoubled ? .formCmdPercent : .formCmdNote] + accounts(registry))
     case .powershell:
-      guard let text = edit.powerShellLines?.lines.joined(separator: "\n") else { return nil }
-      return texts(
-        text, undo: edit.undo?.powerShellLines?.lines.joined(separator: "\n"),
+      guard let lines = edit.powerShellLines?.lines else { return nil }
+      return RegistryFormText(
+        apply: lines.joined(separator: "\n"), undo: edit.undo?.powerShellLines?.lines.joined(separator: "\n"),
         notes: [.formPowershellNote] + accounts(registry))
     case .ansible:
+      func trimmed(_ tasks: String) -> String { tasks.hasSuffix("\n") ? String(tasks.dropLast()) : tasks }
       let title = edition[registry.title].text
       guard let tasks = edit.ansibleTasks(name: title) else { return nil }
-      let undo = edit.undo?.ansibleTasks(name: words.text(.doUndo, title))
-      func trimmed(_ tasks: String) -> String { tasks.hasSuffix("\n") ? String(tasks.dropLast()) : tasks }
-      return texts(trimmed(tasks), undo: undo.map(trimmed), notes: [.formAnsibleNote])
-    case .policy:
-      let staysBehind = edit.keys.contains { !$0.key.isPolicy }
-      return files(
-        [.machinePolicy, .userPolicy], index,
-        notes: staysBehind ? [.formPolicyNote, .formPolicyLasting] : [.formPolicyNote])
+      return RegistryFormText(
+        apply: trimmed(tasks), undo: edit.undo?.ansibleTasks(name: words.text(.doUndo, title)).map(trimmed),
+        notes: [.formAnsibleNote])
     }
   }
 
@@ -93,8 +113,7 @@ extension NotePage {
     return item
   }
 
-  /// The text that makes the edit, and the one that takes it back where both exist.
-  private func texts(_ apply: String, undo: String?, notes: [PageWord]) -> TemplateObject {
+  private func contents(_ text: RegistryFormText) -> TemplateObject {
     func command(_ word: PageWord, _ text: String) -> TemplateObject {
       var command = TemplateObject(capacity: 2)
       command.set(.shellLabel, words.text(word))
@@ -102,8 +121,9 @@ extension NotePage {
       return command
     }
     var item = TemplateObject(capacity: 5)
-    item.set(.commands, [command(.formApply, apply)] + (undo.map { [command(.formUndo, $0)] } ?? []))
-    item.set(.formNotes, .texts(notes.map { words.text($0) }))
+    item.set(
+      .commands, [command(.formApply, text.apply)] + (text.undo.map { [command(.formUndo, $0)] } ?? []))
+    item.set(.formNotes, .texts(text.notes.map { words.text($0) }))
     return item
   }
 
@@ -158,13 +178,26 @@ extension RegistryKey {
 
 extension PageWords {
   /// What a check must show, as HTML.
-  fileprivate func html(_ expectation: RegistryCheck.Expectation) -> [UInt8] {
-    switch expectation {
+  func html(_ expectation: RegistryCheck.Expectation) -> [UInt8] {
+    let (word, argument) = phrase(expectation)
+    return self[word].html(argument.map { [$0.escapedHTML] } ?? [])
+  }
+
+  /// What a check must show, as Markdown.
+  func markdown(_ expectation: RegistryCheck.Expectation) -> String {
+    let (word, argument) = phrase(expectation)
+    return self[word].markdown(argument.map { [$0] } ?? [])
+  }
+
+  private func phrase(_ expectation: RegistryCheck.Expectation) -> (PageWord, String?) {
+    func shown(_ name: String) -> String { name.isEmpty ? text(.defaultValue) : name }
+    // reg.exe puts four blanks between the columns.
+    return switch expectation {
     case .value(let name, let type, let data):
-      html(.checkValue, [name.isEmpty ? text(.defaultValue) : name, type, data].joined(separator: "    "))
-    case .absentValue(let name): html(.checkAbsentValue, name.isEmpty ? text(.defaultValue) : name)
-    case .absentKey: html(.checkAbsentKey)
-    case .presentKey: html(.checkPresentKey)
+      (.checkValue, [shown(name), type, data].joined(separator: "    "))
+    case .absentValue(let name): (.checkAbsentValue, shown(name))
+    case .absentKey: (.checkAbsentKey, nil)
+    case .presentKey: (.checkPresentKey, nil)
     }
   }
 }
