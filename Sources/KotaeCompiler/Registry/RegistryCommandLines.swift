@@ -47,7 +47,8 @@ extension RegistryKeyEdit {
     let makesKey = values.contains { if case .set = $0.action { true } else { false } }
     if !makesKey, values.isEmpty || action == .replace { lines.append(try line("add", [])) }
     for value in values {
-      let name: [CommandFileLine.Argument] = value.name.isEmpty ? [.word("/ve")] : [.word("/v"), .text(value.name)]
+      let name: [CommandFileLine.Argument] =
+        value.name.isEmpty ? [.word("/ve")] : [.word("/v"), .text(value.name)]
       switch value.action {
       case .delete: lines.append(try line("delete", name))
       case .set(let data): lines.append(try line("add", name + Self.arguments(for: data)))
@@ -57,7 +58,9 @@ extension RegistryKeyEdit {
   }
 
   /// Type and data. A switch without data is left out where that means empty data.
-  private static func arguments(for data: RegistryData) throws(RegistryFormObstacle) -> [CommandFileLine.Argument] {
+  private static func arguments(for data: RegistryData) throws(RegistryFormObstacle) -> [CommandFileLine
+    .Argument]
+  {
     let type: [CommandFileLine.Argument] = [.word("/t"), .word(data.typeName)]
     switch data {
     case .string(let text), .expandString(let text): return type + [.word("/d"), .text(text)]
