@@ -33,7 +33,10 @@ import Testing
       ([("a & b", .string("<|>^"))], .open, [#"reg add "\#(key)" /v "a & b" /t REG_SZ /d "<|>^" /f"#]),
       ([("100%", .string("!x!"))], .open, [#"reg add "\#(key)" /v "100%%" /t REG_SZ /d "!x!" /f"#]),
       ([], .open, [#"reg add "\#(key)" /f"#]), ([], .delete, [#"reg delete "\#(key)" /f"#]),
-      ([], .replace, [#"reg delete "\#(key)" /f"#, #"reg add "\#(key)" /f"#]),
+      (
+        [], .replace,
+        [#"reg delete "\#(key)" /f"#, #"reg add "\#(key)" /f"#, #"reg delete "\#(key)" /ve /f"#]
+      ),
       (
         [("a", .dword(1)), ("b", nil)], .replace,
         [
@@ -86,6 +89,15 @@ import Testing
     let edit = registryEdit(values)
     #expect(edit.commandLines == nil)
     #expect(edit.commandLineForm.obstacle == obstacle)
+  }
+
+  @Test func keysThatAreOnlyMadeLoseTheirDefaultValue() {
+    let made = #"HKLM\SOFTWARE\Contoso\Made"#
+    let edit = RegistryEdit(keys: [
+      registryKeyEdit([("a", .dword(1))]), registryKeyEdit([], in: made),
+      registryKeyEdit([], in: made + "2", .replace),
+    ])
+    #expect(edit.keysWithEmptiedDefault.map(\.path) == [#"HKEY_LOCAL_MACHINE\SOFTWARE\Contoso\Made"#])
   }
 
   @Test func aLineHas8191CharactersAtMost() throws {

@@ -48,7 +48,7 @@ struct RegistryWineTests {
       registryKeyEdit([("a", .dword(1)), ("", .string("x")), ("kept", .dword(2))]),
       registryKeyEdit([("a", .dword(1))], in: #"HKLM\SOFTWARE\Contoso\Gone\B"#),
       registryKeyEdit([("old", .dword(1))], in: #"HKLM\SOFTWARE\Contoso\R"#),
-      registryKeyEdit([], in: #"HKLM\SOFTWARE\Contoso\New Key 128/128 "q""#),
+      registryKeyEdit([("n", nil), ("m", .dword(1))], in: #"HKLM\SOFTWARE\Contoso\New Key 128/128 "q""#),
     ])
     let second = RegistryEdit(keys: [
       registryKeyEdit([("a", nil), ("", nil), ("never", nil)]),
@@ -60,6 +60,16 @@ struct RegistryWineTests {
     #expect(exported.contains(#""kept"=dword:00000002"#))
     #expect(!exported.contains("Gone"))
     #expect(exported.contains("Bare]"))
+  }
+
+  /// The one difference that is known: see `keysWithEmptiedDefault`.
+  @Test func aKeyThatIsOnlyMadeGetsAnEmptyDefaultValue() throws {
+    let edit = registryEdit([])
+    let lines = try #require(edit.commandLines).joined(separator: "\r\n") + "\r\n"
+    let key = #"HKEY_LOCAL_MACHINE\SOFTWARE\Contoso"#
+    let exported = try WineRegistry.export(
+      key, after: [WineRegistry.File(kind: "cmd", bytes: Array(lines.utf8))])
+    #expect(exported == script("[\(key)]", "@=\"\"", ""))
   }
 
   @Test func everyTextComesThrough() throws {
