@@ -83,7 +83,8 @@ enum EnglishMessages {
     case .registryDataTooLong: "data has {size} bytes, {limit} are allowed"
     case .registryLinkRefused: "symbolic links can’t be written to a .reg file"
     case .registryViewAndWow64: "“view” and Wow6432Node in “{key}” both choose the view"
-    case .registryHiveNotLoaded: "“{key}” is in no hive that can be loaded from its file; these can: {allowed}"
+    case .registryHiveNotLoaded:
+      "“{key}” is in no hive that can be loaded from its file; these can: {allowed}"
     case .registryMountName: "a hive can’t be loaded as “{name}”"
     case .registryMountConflict: "“{name}” is not the one name of the loaded {hive}"
     case .registryOfflineMixed: "“{key}” is of another Windows than the script’s first key"

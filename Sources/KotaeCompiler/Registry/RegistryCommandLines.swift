@@ -10,6 +10,12 @@ extension RegistryEdit {
   /// Deleting what isn't there makes reg.exe print an error and go on.
   public var commandLines: [String]? { commandLineForm.success }
 
+  /// Keys that are only made, as written: `reg add` without a value name makes the key and sets its default value to
+  /// empty text, also where the key and a default value are there already. A page says so beside the lines.
+  public var keysWithEmptiedDefault: [RegistryKey] {
+    keys.filter { $0.action == .open && $0.values.isEmpty }.map(\.writtenKey)
+  }
+
   /// The lines, or why there are none.
   public var commandLineForm: Result<[String], RegistryFormObstacle> {
     Result { () throws(RegistryFormObstacle) in
@@ -45,9 +51,14 @@ extension RegistryKeyEdit {
       if action == .delete { return lines }
     }
     let makesKey = values.contains { if case .set = $0.action { true } else { false } }
-    if !makesKey, values.isEmpty || action == .replace { lines.append(try line("add", [])) }
+    if !makesKey, values.isEmpty || action == .replace {
+      lines.append(try line("add", []))
+      // The key is a new one: the default value that `add` has just set is the only thing in it.
+      if action == .replace { lines.append(try line("delete", [.word("/ve")])) }
+    }
     for value in values {
-      let name: [CommandFileLine.Argument] = value.name.isEmpty ? [.word("/ve")] : [.word("/v"), .text(value.name)]
+      let name: [CommandFileLine.Argument] =
+        value.name.isEmpty ? [.word("/ve")] : [.word("/v"), .text(value.name)]
       switch value.action {
       case .delete: lines.append(try line("delete", name))
       case .set(let data): lines.append(try line("add", name + Self.arguments(for: data)))
@@ -57,7 +68,9 @@ extension RegistryKeyEdit {
   }
 
   /// Type and data. A switch without data is left out where that means empty data.
-  private static func arguments(for data: RegistryData) throws(RegistryFormObstacle) -> [CommandFileLine.Argument] {
+  private static func arguments(for data: RegistryData) throws(RegistryFormObstacle) -> [CommandFileLine
+    .Argument]
+  {
     let type: [CommandFileLine.Argument] = [.word("/t"), .word(data.typeName)]
     switch data {
     case .string(let text), .expandString(let text): return type + [.word("/d"), .text(text)]

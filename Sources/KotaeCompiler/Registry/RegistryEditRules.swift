@@ -83,7 +83,9 @@ extension RegistryRules {
   private static func mountProblems(
     in edit: RegistryEdit, at places: RegistryEditPlaces
   ) -> [RegistryProblem] {
-    guard edit.isOffline, let firstKey = edit.keys.first, let firstPlace = places.keys.first else { return [] }
+    guard edit.isOffline, let firstKey = edit.keys.first, let firstPlace = places.keys.first else {
+      return []
+    }
     var problems: [RegistryProblem] = []
     var known: [(hive: RegistryHive, name: String, range: SourceRange)] = []
     for (keyEdit, place) in zip(edit.keys, places.keys) {

@@ -99,7 +99,8 @@ extension RegistryKey {
     let key = RegistryKey(root: root, components: below.map(\.text))
     switch root {
     case _ where view.mount != nil:
-      if RegistryHive(of: key) == nil {
+      // A backslash too many hides the hive, too.
+      if RegistryHive(of: key) == nil, !problems.holdError {
         report(
           .registryHiveNotLoaded, 0..<text.value.utf8.count,
           ["key": text.value, "allowed": RegistryHive.allCases.map(\.home).joined(separator: ", ")])

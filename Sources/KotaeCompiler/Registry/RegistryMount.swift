@@ -92,13 +92,16 @@ public struct RegistryMount: Sendable, Hashable {
 
   /// What a running Windows, WinRE too, has below the two roots.
   private static let taken: Set<String> = [
-    "SYSTEM", "SOFTWARE", "SAM", "SECURITY", "HARDWARE", "COMPONENTS", "DRIVERS", "ELAM", "SCHEMA", "BCD00000000",
+    "SYSTEM", "SOFTWARE", "SAM", "SECURITY", "HARDWARE", "COMPONENTS", "DRIVERS", "ELAM", "SCHEMA",
+    "BCD00000000",
     "DEFAULT",
   ]
 
   /// Where `key` of that Windows lies while its hive, which `RegistryHive(of:)` knows, is loaded.
   func key(for key: RegistryKey) -> RegistryKey {
-    guard let hive = RegistryHive(of: key) else { preconditionFailure("\(key.path) is in no hive that is loaded") }
+    guard let hive = RegistryHive(of: key) else {
+      preconditionFailure("\(key.path) is in no hive that is loaded")
+    }
     var below = hive == .user ? key.components[...] : key.components.dropFirst()
     if hive == .system, Self.namesCurrentControlSet(key), let controlSet {
       let digits = String(controlSet)

@@ -175,7 +175,7 @@ private enum PowerShell {
     endPiece()
     switch pieces.count {
     case 0: return "''"
-    case 1 where pieces[0].hasPrefix("'"): return pieces[0]
+    case 1 where pieces[0].utf8.first == UInt8(ascii: "'"): return pieces[0]
     default: return "(" + pieces.joined(separator: " + ") + ")"
     }
   }

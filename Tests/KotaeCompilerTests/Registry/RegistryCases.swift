@@ -124,6 +124,12 @@ extension RegistryCase.Edit.Datum: Decodable {
     }
   }
 
+  /// Whether the text holds line breaks, which an editor must say to mean.
+  fileprivate var hasNewline: Bool {
+    guard case .text(let text) = self else { return false }
+    return text.unicodeScalars.contains { $0 == "\r" || $0 == "\n" }
+  }
+
   /// As YAML's flow style.
   fileprivate var yaml: String {
     switch self {
@@ -187,6 +193,7 @@ extension RegistryCase {
         edit.delete == "value"
         ? "delete: true"
         : "type: \(Self.typeWords[edit.type ?? ""] ?? "?"), data: \(edit.data?.yaml ?? "?")"
+          + (edit.data?.hasNewline == true ? ", allow-newline: true" : "")
       keys[keys.count - 1].values.append("{name: \(Self.quoted(name)), \(what), before: \(before)}")
     }
     var lines = ["registry:", "  - id: case", "    title: Case", "    takes-effect: immediately"]

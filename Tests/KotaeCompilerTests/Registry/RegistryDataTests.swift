@@ -81,6 +81,9 @@ import Testing
       ("sz", plain("2026-11-22T10:00:00Z"), .registryDataType),
       ("sz", plain(".inf"), .registryDataType), ("sz", list(quoted("a")), .registryDataType),
       ("sz", quoted("a\0b"), .registryDataNUL), ("multi-sz", list(quoted("a\0")), .registryDataNUL),
+      ("sz", quoted("C:\new"), .registryStringNewline), ("sz", quoted("a\r\nb"), .registryStringNewline),
+      ("expand-sz", quoted("%a%\r"), .registryStringNewline),
+      ("multi-sz", list(quoted("a\nb")), .registryStringNewline),
       ("binary", quoted("abc"), .registryDataHex), ("binary", quoted("0g"), .registryDataHex),
       ("binary", quoted("00 ff"), .registryDataHex), ("binary", quoted("00,ff"), .registryDataHex),
       ("binary", plain("0x00ff"), .registryDataHex), ("none", quoted("f"), .registryDataHex),
@@ -104,8 +107,6 @@ import Testing
     arguments: [
       ("sz", quoted("%ProgramFiles(x86)%\\Contoso"), [.registryStringPercent]),
       ("expand-sz", quoted("C:\\Windows"), [.registryExpandWithoutPercent]),
-      ("sz", quoted("C:\new"), [.registryStringNewline]), ("sz", quoted("a\r\nb"), [.registryStringNewline]),
-      ("multi-sz", list(quoted("a\nb")), [.registryStringNewline]),
       ("sz", quoted(" fast"), [.registryBlankEdges]), ("multi-sz", list(quoted("a ")), [.registryBlankEdges]),
     ] as [(String, YAMLNode, [DiagnosticCode])])
   func warns(type: String, node: YAMLNode, codes: [DiagnosticCode]) {
@@ -113,6 +114,16 @@ import Testing
     #expect(read.data != nil)
     #expect(read.problems.map(\.code) == codes)
     #expect(codes.allSatisfy { $0.severity == .warning })
+  }
+
+  @Test func lineBreaksMustBeMeant() {
+    func read(_ text: String) -> (data: RegistryData?, problems: [RegistryProblem]) {
+      RegistryData.read(
+        type: Located("sz", Self.place), data: Self.quoted(text), name: "Value", allowsNewline: true)
+    }
+    #expect(read("a\r\nb").data == .string("a\r\nb"))
+    #expect(read("a\r\nb").problems.isEmpty)
+    #expect(read("a\n\0").problems.map(\.code) == [.registryDataNUL])
   }
 
   @Test(

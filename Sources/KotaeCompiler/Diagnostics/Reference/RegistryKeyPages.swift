@@ -69,7 +69,8 @@ extension DiagnosticReference {
   /// The example's script as one for a Windows that isn't running.
   private static func offline(_ key: String, _ mount: String) -> DiagnosticExample {
     .replacing(
-      #"key: HKLM\SOFTWARE\Example\RealTimeScan"#, with: "key: \(key)\n    view: offline\n    mount: \(mount)")
+      #"key: HKLM\SOFTWARE\Example\RealTimeScan"#, with: "key: \(key)\n    view: offline\n    mount: \(mount)"
+    )
   }
 
   static let registryHiveNotLoaded = DiagnosticReference(
