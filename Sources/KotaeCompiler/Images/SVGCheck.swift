@@ -171,9 +171,12 @@ private final class XMLReader {
   private func doctype(hasSubset: Bool) {
     // Entities are another way to write whatever follows. A browser loads no DTD for the other documents.
     guard kind == .svg || hasSubset else { return }
-    let start = place.start
-    let end = bytes[start...].firstIndex { $0 == Byte.greater || $0 == Byte.openBracket } ?? bytes.count - 1
-    refuse("<!DOCTYPE>", at: SourceRange(start, end + 1))
+    // expat tells at the end of the declaration, or where its subset begins.
+    let end = place.end
+    let start = bytes[..<end].indices.last {
+      bytes[$0] == Byte.less && bytes[$0...].starts(with: "<!DOCTYPE".utf8)
+    }
+    refuse("<!DOCTYPE>", at: SourceRange(start ?? place.start, end))
     stop()
   }
 

@@ -11,6 +11,8 @@ struct DirectiveLine {
   var written: String
   /// How many bytes that takes.
   var length: Int
+  /// The name with braces behind it that can't be read, as they stand there; `nil` for good ones.
+  var brokenName: String?
   /// Whether nothing but blanks follows.
   var restIsEmpty: Bool
 
@@ -51,15 +53,18 @@ struct DirectiveLine {
     blanks()
     if sign(Byte.openBrace) {
       blanks()
-      let hasHash = sign(Byte.hash)
+      _ = sign(Byte.hash)
       blanks()
       let text = word()
       blanks()
       if sign(Byte.closeBrace), !text.isEmpty {
         id = text
         end = place
-      } else if !hasHash {
-        place = end
+      }
+      if id == nil, end < line.endIndex, line[end] == Byte.openBrace {
+        var lineEnd = line.endIndex
+        while lineEnd > end, Byte.isBlank(line[lineEnd - 1]) { lineEnd -= 1 }
+        brokenName = String(decoding: name + line[end..<lineEnd], as: UTF8.self)
       }
     }
     self.name = String(decoding: name, as: UTF8.self)

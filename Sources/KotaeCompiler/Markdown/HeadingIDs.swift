@@ -105,12 +105,14 @@ struct HeadingIDs {
     return id.unicodeScalars.allSatisfy { isLetter($0) || isDigit($0) || $0 == "-" || $0 == "_" }
   }
 
-  /// An id made from a heading's text in normalization form KC: ASCII letters in lower case, letters, marks and digits of every script
-  /// and underscores kept, blanks and hyphens as single hyphens, the rest dropped; `section` if nothing is left.
+  /// An id made from a heading's text in normalization form KC: ASCII letters in lower case, letters, marks and
+  /// digits of every script and underscores kept, blanks and hyphens as single hyphens, the rest dropped; `section`
+  /// if nothing is left.
   static func automaticID(_ text: [UInt8]) -> String {
     var id = String.UnicodeScalarView()
     var needsHyphen = false
     for scalar in normalized(text).unicodeScalars {
+      if isMark(scalar), id.isEmpty || needsHyphen || scalar.properties.isVariationSelector { continue }
       guard isLetter(scalar) || isDigit(scalar) || scalar == "_" else {
         if scalar == "-" || scalar == " " || scalar.properties.isWhitespace { needsHyphen = !id.isEmpty }
         continue
@@ -140,6 +142,16 @@ struct HeadingIDs {
       default:
         return false
       }
+    }
+  }
+
+  /// Whether a character only changes the one before it.
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x300, 0x3041...0x3096, 0x30A1...0x30FE, 0x4E00...0x9FFF: return false
+    default:
+      let category = scalar.properties.generalCategory
+      return category == .nonspacingMark || category == .spacingMark
     }
   }
 

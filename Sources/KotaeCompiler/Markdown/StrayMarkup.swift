@@ -144,7 +144,10 @@ struct StrayMarkup {
       diagnostics.append(Directives.unknown(line.name, at: place, near: near))
       return true
     }
-    if line.isMisspelt, line.restIsEmpty {
+    if let broken = line.brokenName, !line.isMisspelt {
+      let place = SourceRange(range.start + 2, range.start + 2 + broken.utf8.count)
+      diagnostics.append(Directives.unknown(broken, at: location(place), near: nil))
+    } else if line.isMisspelt, line.restIsEmpty {
       diagnostics.append(Directives.misspelt(line, at: location(range)))
     } else if !line.isMisspelt || line.id != nil {
       diagnostics.append(Diagnostic(.misplacedDirective, at: location(range), ["name": name.rawValue]))
