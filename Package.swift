@@ -20,8 +20,13 @@ let package = Package(
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     // Debian's nettle, for SHA-256 without a minute of compiling: only KotaeCompiler/Digest imports it.
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+    // Debian's expat, which decides what an SVG holds: only KotaeCompiler/Images imports it.
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    // Debian's libunistring, for Unicode's normalization: only KotaeCompiler/Text imports it.
+    .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
     // Sources in, files and diagnostics out; touches no disk, clock, network, environment, terminal.
-    .target(name: "KotaeCompiler", dependencies: ["CCmarkGFM", "CLibYAML", "CNettle"]),
+    .target(
+      name: "KotaeCompiler", dependencies: ["CCmarkGFM", "CExpat", "CLibYAML", "CNettle", "CUnistring"]),
     // Disk, clock, terminal: everything that the compiler must not know.
     .target(
       name: "KotaeCommands",

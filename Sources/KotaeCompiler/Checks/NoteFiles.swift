@@ -38,7 +38,10 @@ enum NoteFiles {
     }
     // Byte for byte, as servers compare: `==` also takes a decomposed が for a composed one.
     if let found = attachments.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) {
-      return found.leadsOutside ? [Diagnostic(.fileOutsideNote, at: location, ["target": link.value])] : []
+      if found.leadsOutside { return [Diagnostic(.fileOutsideNote, at: location, ["target": link.value])] }
+      guard isImage, ImageFormat(fileName: name) == nil else { return [] }
+      let formats = ImageFormat.allCases.map(\.rawValue).joined(separator: ", ")
+      return [Diagnostic(.imageFormat, at: location, ["file": name, "allowed": formats])]
     }
     let names = attachments.map(\.name)
     if let other = names.first(where: { $0.lowercased() == name.lowercased() }) {

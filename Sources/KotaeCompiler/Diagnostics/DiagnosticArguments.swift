@@ -37,8 +37,22 @@ extension DiagnosticCode {
       ["encoding", "command"]
     case .yamlEscape:
       ["escape"]
-    case .strayFile, .missingFile, .imageWithoutText:
+    case .strayFile, .missingFile, .imageWithoutText, .activeFile:
       ["file"]
+    case .imageFormat:
+      ["file", "allowed"]
+    case .imageUnreadable, .imageExtension:
+      ["file", "format"]
+    case .foreignMarkup:
+      ["construct"]
+    case .misplacedHeadingID:
+      ["written"]
+    case .misplacedAlert:
+      ["marker"]
+    case .refusedSVG:
+      ["what"]
+    case .misspeltMarkup:
+      ["written", "expected"]
     case .codeContradiction:
       ["found", "codes"]
     case .registryNeedsRollback, .registryNotApplied, .unknownRegistryID, .unknownNote, .unknownProduct,
@@ -100,9 +114,10 @@ extension DiagnosticCode {
     case .yamlTooDeep:
       ["limit"]
     case .registryNameDefault, .registryDataNUL, .registryDataEmptyItem, .registryStringNewline,
-      .templateUnknownName, .templateMissingPartial, .templateRecursion, .templateMissing:
+      .templateUnknownName, .templateMissingPartial, .templateRecursion, .templateMissing,
+      .misplacedDirective:
       ["name"]
-    case .unknownDirective:
+    case .unknownDirective, .unknownAlert:
       ["name", "allowed"]
     case .bugCheckNameMismatch:
       ["name", "expected", "code"]

@@ -261,12 +261,34 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case fileOutsideNote = "file-outside-note"
   /// `image-without-text`; arguments: file.
   case imageWithoutText = "image-without-text"
+  /// `image-format`; arguments: file; allowed.
+  case imageFormat = "image-format"
+  /// `image-unreadable`; arguments: file; format.
+  case imageUnreadable = "image-unreadable"
+  /// `image-extension`; arguments: file; format: what it really is.
+  case imageExtension = "image-extension"
+  /// `refused-svg`; arguments: what: the part that runs or loads something.
+  case refusedSVG = "refused-svg"
+  /// `active-file`; arguments: file.
+  case activeFile = "active-file"
   /// `refused-link`; arguments: scheme.
   case refusedLink = "refused-link"
   /// `raw-html`; no arguments.
   case rawHTML = "raw-html"
   /// `unknown-directive`; arguments: name; allowed.
   case unknownDirective = "unknown-directive"
+  /// `misplaced-directive`; arguments: name.
+  case misplacedDirective = "misplaced-directive"
+  /// `misspelt-markup`; arguments: written, expected.
+  case misspeltMarkup = "misspelt-markup"
+  /// `unknown-alert`; arguments: name; allowed.
+  case unknownAlert = "unknown-alert"
+  /// `misplaced-alert`; arguments: marker: as written.
+  case misplacedAlert = "misplaced-alert"
+  /// `misplaced-heading-id`; arguments: written: {#id}.
+  case misplacedHeadingID = "misplaced-heading-id"
+  /// `foreign-markup`; arguments: construct: how it begins.
+  case foreignMarkup = "foreign-markup"
   /// `directive-without-target`; arguments: name; id.
   case directiveWithoutTarget = "directive-without-target"
   /// `duplicate-directive`; arguments: name; id.
@@ -326,7 +348,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
     case .strayFile, .thresholdConflict, .registryStringPercent, .registryExpandWithoutPercent,
       .registryBlankEdges, .registryInvisibleCharacter, .registryControlSet,
       .registryPerUser, .registryMergedClasses, .registryWow64ByHand, .registryLongPath,
-      .registryLargeData, .codeContradiction, .rawHTML, .repeatedFact, .missingTranslation, .missingToken,
+      .registryLargeData, .codeContradiction, .rawHTML, .unknownAlert, .misplacedAlert, .misplacedHeadingID,
+      .foreignMarkup, .repeatedFact, .missingTranslation, .missingToken,
       .extraToken, .staleTranslation, .reviewDue:
       .warning
     case .unrevisedTranslation:

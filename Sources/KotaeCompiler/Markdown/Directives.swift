@@ -1,10 +1,12 @@
 // Finds the places that authors give to typed parts: paragraphs whose lines are all `::name` or `::name{#id}`.
-// They count at the top level of a document only; in lists, quotes, code and beside other text they are text.
+// They count at the top level of a document only; elsewhere they are text, which StrayMarkup reports.
 
 /// The directives that a document's top-level paragraphs are made of.
 struct Directives {
   /// The directives by index of their paragraph's node; one that is known at least.
   private(set) var places: [Int: [MarkdownDirective]] = [:]
+  /// Paragraphs that are none, about which everything was said.
+  private(set) var reported: Set<Int> = []
   private(set) var diagnostics: [Diagnostic] = []
 
   /// None.
@@ -30,13 +32,7 @@ struct Directives {
     while start < range.end {
       var end = start
       while end < range.end, !Byte.isLineEnd(bytes[end]) { end += 1 }
-      guard let line = Directives.parse(bytes, start, end) else {
-        // A directive's name with something else behind it was hardly meant as text.
-        if start == range.start, let misspelt = Directives.misspelt(bytes, start, end) {
-          report(misspelt, source.path)
-        }
-        return
-      }
+      guard let line = Directives.parse(bytes, start, end) else { return }
       if let name = MarkdownDirective.Name(rawValue: line.name.value) {
         found.append(MarkdownDirective(name: name, id: line.id, range: line.range))
       } else {
@@ -45,21 +41,38 @@ struct Directives {
       start = end
       while start < range.end, Byte.isLineEnd(bytes[start]) { start += 1 }
     }
-    for name in unknown { report(name, source.path) }
     // With an unknown name the paragraph stays what it is, so that nothing vanishes.
-    if unknown.isEmpty { places[index] = found }
+    guard unknown.isEmpty else {
+      for name in unknown {
+        let near = nearMiss(of: name.value, among: MarkdownDirective.Name.allCases.map(\.rawValue))
+        diagnostics.append(
+          Directives.unknown(name.value, at: SourceLocation(path: source.path, range: name.range), near: near)
+        )
+      }
+      reported.insert(index)
+      return
+    }
+    places[index] = found
   }
 
-  private mutating func report(_ name: Located<String>, _ path: String) {
+  /// The report of a name that no directive has.
+  static func unknown(_ name: String, at location: SourceLocation, near: String?) -> Diagnostic {
     let names = MarkdownDirective.Name.allCases.map(\.rawValue)
-    let location = SourceLocation(path: path, range: name.range)
-    let near = nearMiss(of: name.value, among: names)
-    diagnostics.append(
-      Diagnostic(
-        .unknownDirective, at: location, ["name": name.value, "allowed": names.joined(separator: ", ")],
-        fixIts: near.map {
-          [FixIt(.didYouMean, $0, edits: [SourceEdit(location: location, replacement: $0)])]
-        } ?? []))
+    return Diagnostic(
+      .unknownDirective, at: location, ["name": name, "allowed": names.joined(separator: ", ")],
+      fixIts: near.map {
+        [FixIt(.didYouMean, $0, edits: [SourceEdit(location: location, replacement: $0)])]
+      } ?? [])
+  }
+
+  /// The report of a directive in another spelling than its own.
+  static func misspelt(_ line: DirectiveLine, at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      .misspeltMarkup, at: location, ["written": line.written, "expected": line.expected],
+      fixIts: [
+        FixIt(
+          .replace, line.expected, edits: [SourceEdit(location: location, replacement: line.expected)])
+      ])
   }
 
   /// A line as a directive: blanks, `::`, letters, perhaps `{#id}`, blanks.
@@ -82,19 +95,6 @@ struct Directives {
       bytes[end - 1] == Byte.closeBrace
     else { return nil }
     return (name, located(bytes, place + 2, end - 1), range)
-  }
-
-  /// What stands behind the colons of a line that begins like a directive with a known name, such as
-  /// `registry{.id}`; nil for any other line.
-  private static func misspelt(_ bytes: [UInt8], _ start: Int, _ lineEnd: Int) -> Located<String>? {
-    var end = lineEnd
-    while end > start, Byte.isBlank(bytes[end - 1]) { end -= 1 }
-    var place = start + 2
-    while place < end, Byte.isASCIILetterOrDigit(bytes[place]) || bytes[place] == Byte.hyphen { place += 1 }
-    guard place < end, bytes[place] == Byte.openBrace,
-      MarkdownDirective.Name(rawValue: located(bytes, start + 2, place).value) != nil
-    else { return nil }
-    return located(bytes, start + 2, end)
   }
 
   private static func located(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Located<String> {

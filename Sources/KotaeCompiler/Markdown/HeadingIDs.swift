@@ -1,56 +1,97 @@
-// Gives every heading its id: the one that its author wrote behind the title (`## Title {#id}`), or one made
-// from the text. A pass over the tree before it is written; it takes the written ids out of the text.
+// Gives every heading its id: the one that its author wrote (`## Title {#id}`, or an anchor in HTML), or one made from
+// the text. A pass over the tree before it is written; it takes what was written for ids out of the text.
 
 /// The headings' ids, without prefix, by index of their nodes; and what is wrong with those that were written.
 struct HeadingIDs {
   /// The id of each heading's node.
   private(set) var ids: [Int: String] = [:]
-  /// All of them.
-  private(set) var used: Set<String> = []
+  /// Further ids of headings that have several.
+  private(set) var others: [Int: [String]] = [:]
   private(set) var diagnostics: [Diagnostic] = []
+  /// Where each id comes from: as it was written, or the heading.
+  private var places: [String: SourceRange] = [:]
+  private let reserved: Set<String>
+  private let path: String
 
-  /// Finds or makes the ids of all headings in `tree`. Written ids win over made ones, wherever they stand.
+  /// Finds or makes the ids of all headings in `tree`, in order: no heading's id depends on what follows it. A
+  /// written id that an earlier heading has already is reported.
   init(_ tree: inout SyntaxTree, source: SourceText, reserved: Set<String>) {
-    var written: [String: SourceRange] = [:]
-    var automatic: [Int] = []
-    for index in tree.nodes.indices where tree.nodes[index].kind == .heading {
-      guard let id = HeadingIDs.takeWrittenID(&tree, index, source: source) else {
-        automatic.append(index)
-        continue
-      }
-      let location = SourceLocation(path: source.path, range: id.range)
-      if !HeadingIDs.isValid(id.value) {
-        diagnostics.append(
-          Diagnostic(.invalidID, at: location, ["id": id.value, "pattern": HeadingIDs.pattern]))
-        automatic.append(index)
-      } else if let first = written[id.value] {
-        diagnostics.append(
-          Diagnostic(
-            .duplicateID, at: location, ["id": id.value, "what": "heading"],
-            related: [RelatedPlace(.firstDefined, SourceLocation(path: source.path, range: first))]))
-        automatic.append(index)
-      } else if reserved.contains(id.value) {
-        diagnostics.append(Diagnostic(.duplicateID, at: location, ["id": id.value, "what": "heading"]))
-        automatic.append(index)
-      } else {
-        written[id.value] = id.range
-        ids[index] = id.value
-        used.insert(id.value)
-      }
-    }
+    self.reserved = reserved
+    path = source.path
     var counts: [String: Int] = [:]
-    for index in automatic {
-      let base = HeadingIDs.automaticID(tree.plainText(below: index))
-      var id = base
-      var count = counts[base] ?? 1
-      while used.contains(id) || reserved.contains(id) {
-        count += 1
-        id = "\(base)-\(count)"
+    for index in tree.nodes.indices where tree.nodes[index].kind == .heading {
+      let anchors = HeadingAnchors.take(&tree, index, source: source)
+      var written: [String] = []
+      if let id = WrittenHeadingID.take(&tree, index, source: source) { claim(id, &written) }
+      for anchor in anchors { claim(anchor, &written) }
+      if written.isEmpty {
+        for stray in WrittenHeadingID.misplaced(tree, index, source: source) {
+          report(.misplacedHeadingID, stray.range, ["written": "{#" + stray.value + "}"])
+        }
+        written = [automaticID(of: tree, index, &counts)]
       }
-      counts[base] = count
-      ids[index] = id
-      used.insert(id)
+      ids[index] = written[0]
+      if written.count > 1 { others[index] = Array(written.dropFirst()) }
     }
+  }
+
+  /// Whether a heading has the id.
+  func isUsed(_ id: String) -> Bool { places[id] != nil }
+
+  private mutating func claim(_ written: WrittenHeadingID, _ ids: inout [String]) {
+    let id = written.id
+    let normal = String(decoding: CompatibilityForm.normalized(Array(id.value.utf8)), as: UTF8.self)
+    guard written.isFullWidth || !normal.utf8.elementsEqual(id.value.utf8), HeadingIDs.isValid(normal) else {
+      return claim(id, &ids)
+    }
+    // Two spellings that look the same would be two ids.
+    let expected = "{#" + normal + "}"
+    let location = SourceLocation(path: path, range: written.written.range)
+    diagnostics.append(
+      Diagnostic(
+        .misspeltMarkup, at: location, ["written": written.written.value, "expected": expected],
+        fixIts: [FixIt(.replace, expected, edits: [SourceEdit(location: location, replacement: expected)])]))
+    claim(Located(normal, id.range), &ids)
+  }
+
+  /// Gives a heading the id that its author wrote, unless it's no id or somebody else's.
+  private mutating func claim(_ id: Located<String>, _ ids: inout [String]) {
+    if ids.contains(id.value) { return }
+    if !HeadingIDs.isValid(id.value) {
+      report(.invalidID, id.range, ["id": id.value, "pattern": HeadingIDs.pattern])
+    } else if let first = places[id.value] {
+      report(
+        .duplicateID, id.range, ["id": id.value, "what": "heading"],
+        related: [RelatedPlace(.firstDefined, SourceLocation(path: path, range: first))])
+    } else if reserved.contains(id.value) {
+      report(.duplicateID, id.range, ["id": id.value, "what": "heading"])
+    } else {
+      places[id.value] = id.range
+      ids.append(id.value)
+    }
+  }
+
+  /// An id made from the text; equal texts are numbered from the second on.
+  private mutating func automaticID(of tree: SyntaxTree, _ heading: Int, _ counts: inout [String: Int])
+    -> String
+  {
+    let base = HeadingIDs.automaticID(tree.plainText(below: heading))
+    var id = base
+    var count = counts[base] ?? 1
+    while places[id] != nil || reserved.contains(id) {
+      count += 1
+      id = "\(base)-\(count)"
+    }
+    counts[base] = count
+    places[id] = tree.nodes[heading].range
+    return id
+  }
+
+  private mutating func report(
+    _ code: DiagnosticCode, _ range: SourceRange, _ arguments: [String: String], related: [RelatedPlace] = []
+  ) {
+    diagnostics.append(
+      Diagnostic(code, at: SourceLocation(path: path, range: range), arguments, related: related))
   }
 
   /// The form of a written id, for messages.
@@ -64,12 +105,14 @@ struct HeadingIDs {
     return id.unicodeScalars.allSatisfy { isLetter($0) || isDigit($0) || $0 == "-" || $0 == "_" }
   }
 
-  /// An id made from a heading's text: ASCII letters in lower case, letters, marks and digits of every script
-  /// and underscores kept, blanks and hyphens as single hyphens, the rest dropped; `section` if nothing is left.
+  /// An id made from a heading's text in normalization form KC: ASCII letters in lower case, letters, marks and
+  /// digits of every script and underscores kept, blanks and hyphens as single hyphens, the rest dropped; `section`
+  /// if nothing is left.
   static func automaticID(_ text: [UInt8]) -> String {
     var id = String.UnicodeScalarView()
     var needsHyphen = false
     for scalar in normalized(text).unicodeScalars {
+      if isMark(scalar), id.isEmpty || needsHyphen || scalar.properties.isVariationSelector { continue }
       guard isLetter(scalar) || isDigit(scalar) || scalar == "_" else {
         if scalar == "-" || scalar == " " || scalar.properties.isWhitespace { needsHyphen = !id.isEmpty }
         continue
@@ -83,7 +126,9 @@ struct HeadingIDs {
   }
 
   /// The text from which an id is made.
-  private static func normalized(_ text: [UInt8]) -> String { String(decoding: text, as: UTF8.self) }
+  private static func normalized(_ text: [UInt8]) -> String {
+    String(decoding: CompatibilityForm.normalized(text), as: UTF8.self)
+  }
 
   private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
@@ -100,34 +145,18 @@ struct HeadingIDs {
     }
   }
 
+  /// Whether a character only changes the one before it.
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x300, 0x3041...0x3096, 0x30A1...0x30FE, 0x4E00...0x9FFF: return false
+    default:
+      let category = scalar.properties.generalCategory
+      return category == .nonspacingMark || category == .spacingMark
+    }
+  }
+
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.value < 0x80 { return scalar >= "0" && scalar <= "9" }
     return scalar.properties.generalCategory == .decimalNumber
-  }
-
-  /// Takes `{#id}` from the end of a heading's text; the id and its place, or nil if there is none.
-  private static func takeWrittenID(
-    _ tree: inout SyntaxTree, _ heading: Int, source: SourceText
-  ) -> Located<String>? {
-    let last = Int(tree.nodes[heading].lastChild)
-    guard last >= 0, tree.nodes[last].kind == .text else { return nil }
-    let literal = tree.nodes[last].literal.indices
-    guard let opening = tree.text[literal].lastIndex(of: Byte.openBrace), opening + 2 < literal.upperBound,
-      tree.text[opening + 1] == Byte.hash, tree.text[literal.upperBound - 1] == Byte.closeBrace
-    else { return nil }
-    let id = String(decoding: tree.text[opening + 2..<literal.upperBound - 1], as: UTF8.self)
-    var end = opening
-    while end > literal.lowerBound, Byte.isBlank(tree.text[end - 1]) { end -= 1 }
-    tree.nodes[last].literal.end = Int32(end)
-
-    // The id stands in the source as it is shown, unless it was written with escapes.
-    let range = tree.nodes[last].range
-    let idRange = SourceRange(range.end - 1 - id.utf8.count, range.end - 1)
-    if idRange.start > range.start, idRange.end <= source.bytes.count,
-      source.bytes[idRange.start..<idRange.end].elementsEqual(id.utf8)
-    {
-      return Located(id, idRange)
-    }
-    return Located(id, range)
   }
 }

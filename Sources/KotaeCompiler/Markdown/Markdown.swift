@@ -37,14 +37,26 @@ public enum Markdown {
 
     // Passes that change the tree belong here, before anything is written.
     let headingIDs = HeadingIDs(&tree, source: source, reserved: options.reservedIDs)
-    let directives = options.allowsDirectives ? Directives(tree, source: source) : Directives()
+    let hints = source.bytes.withUnsafeBufferPointer {
+      MarkupHints(UnsafeBufferPointer(rebasing: $0[start..<end]))
+    }
+    let alerts = hints.hasMarkers ? Alerts(&tree, source: source) : Alerts()
+    let directives =
+      hints.hasColons && options.allowsDirectives ? Directives(tree, source: source) : Directives()
+    var found = headingIDs.diagnostics + alerts.diagnostics + directives.diagnostics
+    if !hints.isPlain {
+      let stray = StrayMarkup(
+        tree, source: source, directives: directives, reportsDirectives: options.allowsDirectives,
+        settled: alerts.settled)
+      found += stray.diagnostics
+    }
 
     let settled = tree
     return settled.text.withUnsafeBufferPointer { text in
       var writer = HTMLWriter(
         settled, text: text, source: source, options: options, headingIDs: headingIDs, directives: directives)
       writer.write()
-      var diagnostics = headingIDs.diagnostics + directives.diagnostics + writer.diagnostics
+      var diagnostics = found + writer.diagnostics
       diagnostics.sort(by: Diagnostic.isOrderedBefore)
       return (writer.document, diagnostics)
     }

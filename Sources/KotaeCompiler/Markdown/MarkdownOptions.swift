@@ -19,12 +19,18 @@ public struct MarkdownLabels: Sendable, Equatable {
   public var footnotes: String
   /// Names the link from a footnote to its place in the text; followed by the footnote's number.
   public var backToText: String
+  /// What each kind of alert is headed with; a kind without a word is headed with its marker's.
+  public var alerts: [AlertKind: String]
 
   /// Words in one language.
-  public init(table: String = "Table", footnotes: String = "Footnotes", backToText: String = "Back to text") {
+  public init(
+    table: String = "Table", footnotes: String = "Footnotes", backToText: String = "Back to text",
+    alerts: [AlertKind: String] = [:]
+  ) {
     self.table = table
     self.footnotes = footnotes
     self.backToText = backToText
+    self.alerts = alerts
   }
 }
 
@@ -43,6 +49,8 @@ public struct MarkdownOptions: Sendable {
   /// Where a destination without a scheme leads; asked once per link and image, in order. A destination
   /// `#id` that names a heading of the same document isn't asked.
   public var resolveLink: @Sendable (String) -> LinkTarget
+  /// The size of the image at a destination, where it's known; asked once per image that is shown.
+  public var imageSize: @Sendable (String) -> ImageSize? = { _ in nil }
 
   /// The defaults, with links led by `resolveLink`.
   public init(resolveLink: @escaping @Sendable (String) -> LinkTarget = { .href($0) }) {

@@ -1,6 +1,17 @@
 // Which word names which value of the model: one place for every choice.
 
 extension PageWord {
+  init(_ kind: AlertKind) {
+    self =
+      switch kind {
+      case .note: .alertNote
+      case .tip: .alertTip
+      case .important: .alertImportant
+      case .warning: .alertWarning
+      case .caution: .alertCaution
+      }
+  }
+
   init(_ kind: Note.Kind) {
     self =
       switch kind {

@@ -29,6 +29,11 @@ enum PageWord: Int, Sendable, CaseIterable {
   case markdownTable
   case footnotes
   case backToText
+  case alertNote
+  case alertTip
+  case alertImportant
+  case alertWarning
+  case alertCaution
   // A note's head
   case kindProblem
   case kindProcedure

@@ -69,7 +69,9 @@ struct ThemeSources: Sendable {
       MarkdownLabels(
         table: words[PageWord.markdownTable.key] ?? "",
         footnotes: words[PageWord.footnotes.key] ?? "",
-        backToText: words[PageWord.backToText.key] ?? "")
+        backToText: words[PageWord.backToText.key] ?? "",
+        alerts: Dictionary(
+          uniqueKeysWithValues: AlertKind.allCases.map { ($0, words[PageWord($0).key] ?? "") }))
     }
   }
 

@@ -69,15 +69,34 @@ struct NoteCompiler: Sendable {
       }
       if let text = text(language, source, &diagnostics) { texts.append(text) }
     }
+    let attachments = try attachments(of: folder, &sources, &diagnostics)
     var compiled: CompiledNote?
     var names: NamedThings?
     if let original = original(of: folder, texts, &diagnostics) {
-      compiled = compile(folder, original, texts, &names, &diagnostics)
+      compiled = compile(folder, original, texts, attachments, &names, &diagnostics)
     }
     let failed = diagnostics.contains { $0.severity == .error }
     return NoteUnit(
       id: folder.id, note: failed ? nil : compiled, diagnostics: diagnostics,
       sources: diagnostics.isEmpty ? [] : sources, names: names)
+  }
+
+  /// The folder's other files, those looked into that browsers would show.
+  private func attachments(
+    of folder: NoteFolder, _ sources: inout [SourceText], _ diagnostics: inout [Diagnostic]
+  ) throws -> [CompiledNote.Attachment] {
+    try folder.attachments.map { file in
+      let name = String(file.path.dropFirst(("content/notes/" + folder.id + "/").count))
+      var attachment = CompiledNote.Attachment(
+        name: name, path: file.path, byteCount: file.byteCount, leadsOutside: file.leadsOutside)
+      // Never read: it stays out of the site, too.
+      guard !file.leadsOutside else { return attachment }
+      let looked = try AttachedFile(name: name, path: file.path, reading: read)
+      attachment.imageSize = looked.size
+      diagnostics += looked.diagnostics
+      if let source = looked.source { sources.append(source) }
+      return attachment
+    }
   }
 
   /// Splits and parses one file; `nil` where it isn't a note at all.
@@ -161,7 +180,8 @@ struct NoteCompiler: Sendable {
   }
 
   private func compile(
-    _ folder: NoteFolder, _ original: Text, _ texts: [Text], _ names: inout NamedThings?,
+    _ folder: NoteFolder, _ original: Text, _ texts: [Text], _ attachments: [CompiledNote.Attachment],
+    _ names: inout NamedThings?,
     _ diagnostics: inout [Diagnostic]
   ) -> CompiledNote? {
     guard let root = original.root else { return nil }
@@ -175,11 +195,6 @@ struct NoteCompiler: Sendable {
       root, id: folder.id, language: original.language, source: original.source)
     diagnostics += problems
     names = named
-    let attachments = folder.attachments.map { file in
-      CompiledNote.Attachment(
-        name: String(file.path.dropFirst(("content/notes/" + folder.id + "/").count)), path: file.path,
-        byteCount: file.byteCount, leadsOutside: file.leadsOutside)
-    }
     guard let note else {
       // The bodies' own problems are worth knowing in the same run.
       for text in texts {
@@ -339,6 +354,11 @@ struct NoteCompiler: Sendable {
       case .external(let url): return .external(url)
       case .outside, .empty: return .broken
       }
+    }
+    let sized = attachments.filter { $0.imageSize != nil }
+    options.imageSize = { destination in
+      guard case .file(let name) = LinkDestination(destination, in: id) else { return nil }
+      return sized.first { $0.name.utf8.elementsEqual(name.utf8) }?.imageSize
     }
     options.labels = labels[text.language] ?? MarkdownLabels()
     if let note { options.reservedIDs = Set(NotePage.ids(of: note)) }

@@ -64,6 +64,8 @@ public struct CompiledNote: Sendable {
     public var byteCount: Int
     /// Whether it's a symbolic link out of the content folder.
     public var leadsOutside: Bool
+    /// Of a picture that states it: its size.
+    public var imageSize: ImageSize?
   }
 
   /// The edition that the page in `language` shows: its own, or the original.

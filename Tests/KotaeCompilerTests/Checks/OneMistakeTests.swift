@@ -185,8 +185,8 @@ import Testing
   @Test func filesAreNamedByteByByte() async throws {
     try await SmallSite.check(
       [
-        Self.ja: SmallSite.note(body: "![図](⟦\u{304C}.png⟧)\n"),
-        "content/notes/one/\u{304B}\u{3099}.png": "x",
+        Self.ja: SmallSite.note(body: "[図](⟦\u{304C}.txt⟧)\n"),
+        "content/notes/one/\u{304B}\u{3099}.txt": "x",
       ], [.wrongCase])
   }
 

@@ -29,6 +29,11 @@ struct MarkdownCase: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct MarkdownHTMLTests {
+  /// A block of code without a language.
+  static func plainCode(_ lines: String) -> String {
+    "<figure class=\"code\"><pre tabindex=\"0\"><code>" + lines + "</code></pre></figure>\n"
+  }
+
   func check(_ one: MarkdownCase, options: MarkdownOptions = MarkdownOptions()) {
     let (document, diagnostics) = compile(one.input, options: options)
     #expect(document.htmlText == one.expected)
@@ -66,13 +71,34 @@ struct MarkdownCase: Sendable, CustomTestStringConvertible {
   @Test(arguments: [
     MarkdownCase(
       "```reg\n[HKLM]\r\n\"a\"=<b>\n```",
-      "<pre tabindex=\"0\"><code class=\"language-reg\">[HKLM]\n&quot;a&quot;=&lt;b&gt;\n</code></pre>\n"),
-    MarkdownCase("```c++ title=x\n```", "<pre tabindex=\"0\"><code class=\"language-c++\"></code></pre>\n"),
-    MarkdownCase("```\"><x y\na\n```", "<pre tabindex=\"0\"><code class=\"language-x\">a\n</code></pre>\n"),
-    MarkdownCase("```日本\na\n```", "<pre tabindex=\"0\"><code>a\n</code></pre>\n"),
-    MarkdownCase("    a\r\n\r\n    b\r\n", "<pre tabindex=\"0\"><code>a\n\nb\n</code></pre>\n"),
-    MarkdownCase("```\n::registry{#x}\n```", "<pre tabindex=\"0\"><code>::registry{#x}\n</code></pre>\n"),
-    MarkdownCase("```\n<!-- c -->\n```", "<pre tabindex=\"0\"><code>&lt;!-- c --&gt;\n</code></pre>\n"),
+      """
+      <figure class="code"><figcaption>REG</figcaption><pre tabindex="0"><code class="language-reg">\
+      <span>[HKLM]</span>
+      <span>&quot;a&quot;=&lt;b&gt;</span>
+      </code></pre></figure>
+
+      """),
+    MarkdownCase(
+      "```c++ title=x\n```",
+      """
+      <figure class="code"><figcaption>C++</figcaption><pre tabindex="0"><code class="language-c++"></code></pre></figure>
+
+      """),
+    MarkdownCase(
+      "```\"><x y\na\n```",
+      """
+      <figure class="code"><figcaption>x</figcaption><pre tabindex="0"><code class="language-x"><span>a</span>
+      </code></pre></figure>
+
+      """),
+    MarkdownCase("```日本\na\n```", plainCode("<span>a</span>\n")),
+    MarkdownCase(
+      "```text\na\n```",
+      plainCode("<span>a</span>\n").replacing("<code>", with: "<code class=\"language-text\">")),
+    MarkdownCase("    a\r\n\r\n    b\r\n", plainCode("<span>a</span>\n<span></span>\n<span>b</span>\n")),
+    MarkdownCase("```\n\n\n```", plainCode("<span></span>\n<span></span>\n")),
+    MarkdownCase("```\n::registry{#x}\n```", plainCode("<span>::registry{#x}</span>\n")),
+    MarkdownCase("```\n<!-- c -->\n```", plainCode("<span>&lt;!-- c --&gt;</span>\n")),
   ])
   func codeBlocks(_ one: MarkdownCase) { check(one) }
 
@@ -232,8 +258,8 @@ struct MarkdownCase: Sendable, CustomTestStringConvertible {
       <div class="footnotes" role="doc-endnotes" aria-label="脚注">
       <ol>
       <li id="p-fn:1">
-      <pre tabindex="0"><code>c
-      </code></pre>
+      <figure class="code"><pre tabindex="0"><code><span>c</span>
+      </code></pre></figure>
       <p> <a href="#p-fnref:1" role="doc-backlink" aria-label="本文へ 1">↩︎</a></p>
       </li>
       </ol>

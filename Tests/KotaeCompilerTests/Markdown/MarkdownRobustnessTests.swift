@@ -31,6 +31,15 @@ struct LongInput: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(count) × \(piece.debugDescription)" }
 }
 
+/// Judges HTML by a parser of XML, which forgives nothing.
+enum XMLForm {
+  static func isWellFormed(_ html: String) -> Bool {
+    let parser = XMLParser(data: Data("<x>\(html)</x>".utf8))
+    parser.shouldResolveExternalEntities = false
+    return parser.parse()
+  }
+}
+
 @Suite struct MarkdownRobustnessTests {
   static let pieces = [
     "*", "**", "_", "~~", "~", "`", "``", "```", "```sh\n", "[", "]", "(", ")", "![", "](", "](a.md)", "<",
@@ -49,13 +58,10 @@ struct LongInput: Sendable, CustomTestStringConvertible {
     String(decoding: [0xF0, 0x9F, 0xBF, 0xBF], as: UTF8.self), "\"", "'", "a", "b c", "0",
     "::codes", "\n\n::codes\n\n",
     "\n\n::registry{#x}\n\n", "javascript:", "](javascript:x)", "](<a\nb>)", "](a \"b\")", "](//a)",
+    "\n> [!NOTE]", "[!", "[!tip] ", "［！NOTE］", "：：codes", ":::image ", "{", "}", "{#", "｛＃", "+++",
+    "<a name=\"x\">", "</a>",
+    "\n## <a id=y>", "<span id='z'></span>", "xref:", "#tab/", "{{$include",
   ]
-
-  func isWellFormed(_ html: String) -> Bool {
-    let parser = XMLParser(data: Data("<x>\(html)</x>".utf8))
-    parser.shouldResolveExternalEntities = false
-    return parser.parse()
-  }
 
   func check(_ bytes: [UInt8], _ options: MarkdownOptions = MarkdownOptions(), seed: UInt64? = nil) {
     let source = SourceText(path: "a.md", bytes: bytes)
@@ -66,11 +72,11 @@ struct LongInput: Sendable, CustomTestStringConvertible {
       let text = String(decoding: html, as: UTF8.self)
       let isUTF8 = html.elementsEqual(text.utf8)
       #expect(isUTF8, hint)
-      let isXML = isWellFormed(text)
+      let isXML = XMLForm.isWellFormed(text)
       #expect(isXML, hint)
     }
     for heading in document.headings {
-      let isXML = isWellFormed(String(decoding: heading.html, as: UTF8.self))
+      let isXML = XMLForm.isWellFormed(String(decoding: heading.html, as: UTF8.self))
       #expect(isXML, hint)
     }
     let idsAreUnique = Set(document.anchors).count == document.anchors.count

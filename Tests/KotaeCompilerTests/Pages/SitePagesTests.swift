@@ -203,7 +203,8 @@ import Testing
 
   @Test func codeStaysAsItIs() async throws {
     let built = try await Self.built()
-    #expect(try built.text(Self.page).contains("a\n\n\nb"))
+    #expect(
+      try built.text(Self.page).contains("<span>a</span>\n<span></span>\n<span></span>\n<span>b</span>"))
     #expect(try built.text("ja/notes/full-note.md").contains("```\na\n\n\nb\n```"))
   }
 

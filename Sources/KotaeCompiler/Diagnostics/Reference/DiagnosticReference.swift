@@ -147,9 +147,20 @@ extension DiagnosticCode {
     case .wrongCase: .wrongCase
     case .fileOutsideNote: .fileOutsideNote
     case .imageWithoutText: .imageWithoutText
+    case .imageFormat: .imageFormat
+    case .imageUnreadable: .imageUnreadable
+    case .imageExtension: .imageExtension
+    case .refusedSVG: .refusedSVG
+    case .activeFile: .activeFile
     case .refusedLink: .refusedLink
     case .rawHTML: .rawHTML
     case .unknownDirective: .unknownDirective
+    case .misplacedDirective: .misplacedDirective
+    case .misspeltMarkup: .misspeltMarkup
+    case .unknownAlert: .unknownAlert
+    case .misplacedAlert: .misplacedAlert
+    case .misplacedHeadingID: .misplacedHeadingID
+    case .foreignMarkup: .foreignMarkup
     case .directiveWithoutTarget: .directiveWithoutTarget
     case .duplicateDirective: .duplicateDirective
     case .bodyHeadingOne: .bodyHeadingOne

@@ -6,6 +6,10 @@ extension DiagnosticReference {
     .replacing("The scanner needs more kernel stack than Windows leaves free.", with: text)
   }
 
+  private static let screenPath = "content/notes/example-note/screen.svg"
+  private static let screen =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"><path d=\"M0 0h8v8z\"/></svg>\n"
+
   static let unknownNote = DiagnosticReference(
     english: "No folder under `content/notes/` has this name. It was renamed or is misspelt.",
     japanese: "`content/notes/` にこの名前のフォルダーはありません。名前が変わったか、綴りの誤りです。",
@@ -43,7 +47,7 @@ extension DiagnosticReference {
     english:
       "Windows opens a file under any case, a web server doesn't. Write the name exactly as the file's.",
     japanese: "Windows では大文字と小文字の違いがあっても開けますが、Web サーバーでは開けません。ファイル名と同じに書きます。",
-    example: body("![The blue screen](⟦Screen.png⟧)").file("content/notes/example-note/screen.png", "image"))
+    example: body("![The blue screen](⟦Screen.svg⟧)").file(screenPath, screen))
 
   static let fileOutsideNote = DiagnosticReference(
     english:
@@ -55,7 +59,42 @@ extension DiagnosticReference {
     english:
       "Readers who can't see the image hear its text, and search finds it. Say between the brackets what the image shows.",
     japanese: "画像を見られない読者には代替テキストが読み上げられ、検索にも使われます。角括弧の中に、画像の内容を書きます。",
-    example: body("⟦![](screen.png)⟧").file("content/notes/example-note/screen.png", "image"))
+    example: body("⟦![](screen.svg)⟧").file(screenPath, screen))
+
+  static let imageFormat = DiagnosticReference(
+    english:
+      "Every browser shows PNG, JPEG, GIF, WebP and SVG, by the file's name. Save the image as one of them; offer other files as links.",
+    japanese: "どのブラウザーでも表示できる形式は PNG、JPEG、GIF、WebP、SVG で、ファイル名で見分けます。いずれかの形式で保存します。ほかのファイルはリンクにします。",
+    example: body("![The blue screen](⟦screen.bmp⟧)").file("content/notes/example-note/screen.bmp", "BM\n"))
+
+  static let imageUnreadable = DiagnosticReference(
+    english:
+      "The file is cut off or damaged, so that readers would see half a picture or none. Save or copy it again.",
+    japanese: "ファイルが途中で切れているか、壊れています。読者には画像の一部しか、または何も表示されません。保存またはコピーし直します。",
+    example: body("![The blue screen](screen.png)")
+      .file("content/notes/example-note/screen.png", "⟪89504E470D0A1A0A⟫\n"))
+
+  static let imageExtension = DiagnosticReference(
+    english:
+      "Servers tell browsers what a file is by its name, and not every browser looks further. Rename the file, and what shows it, after what it holds.",
+    japanese: "サーバーはファイルの種類を名前で伝え、中身まで調べないブラウザーもあります。ファイルと参照の名前を、中身に合わせて変えます。",
+    example: body("![The blue screen](screen.png)").file("content/notes/example-note/screen.png", screen))
+
+  static let refusedSVG = DiagnosticReference(
+    english:
+      "An SVG may draw and animate, and nothing else: opened by itself it is a page of this site, so scripts, HTML, pictures inside, document types and addresses outside of the file are refused. Save it as a plain SVG, or remove the part; text in `<foreignObject>` (draw.io) must become SVG text.",
+    japanese:
+      "SVG に許されるのは描画とアニメーションだけです。単独で開くとサイトのページとして動くため、スクリプト、HTML、中の画像、DOCTYPE、ファイルの外へのアドレスは使えません。プレーン SVG で保存し直すか、その部分を削除します。draw.io の `<foreignObject>` の文字は SVG のテキストにします。",
+    example: body("![The blue screen](screen.svg)").file(
+      screenPath,
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\">\n⟦<script>⟧alert(1)</script>\n</svg>\n")
+  )
+
+  static let activeFile = DiagnosticReference(
+    english:
+      "HTML, scripts and the like, and XML that holds HTML or SVG, would run with everything that this site's pages may do. Offer the file in a ZIP archive.",
+    japanese: "HTML やスクリプト、HTML や SVG を含む XML などは、このサイトのページと同じ権限で動きます。ZIP ファイルに入れて提供します。",
+    example: body("[The report](report.html)").file("content/notes/example-note/report.html", "<p>Report\n"))
 
   static let refusedLink = DiagnosticReference(
     english:
@@ -73,6 +112,41 @@ extension DiagnosticReference {
     english: "A line `::name` places a part of the front matter in the body. The name is misspelt.",
     japanese: "`::名前` の行は、フロント マターの項目を本文に置く指示です。名前が誤っています。",
     example: body("::⟦threshold⟧"))
+
+  static let misplacedDirective = DiagnosticReference(
+    english:
+      "A directive places a part of the note on the page itself: not in a list, a quote, a table or code, and not in a paragraph with other text. Put an empty line before and after it, and no blanks in front.",
+    japanese: "指示は項目をページに直接置きます。箇条書き、引用、表、コードの中や、ほかの文のある段落では働きません。前後に空行を置き、行頭の空白をなくします。",
+    example: body("- ⟦::codes⟧"))
+
+  static let misspeltMarkup = DiagnosticReference(
+    english:
+      "Directives, heading ids and alerts are written in half-width characters, without blanks inside: `::registry{#id}`, `## Title {#id}`, `> [!NOTE]`.",
+    japanese: "指示、見出しの id、囲みは、半角文字で、間に空白を入れずに書きます: `::registry{#id}`、`## 見出し {#id}`、`> [!NOTE]`。",
+    example: body("⟦：：codes⟧"))
+
+  static let unknownAlert = DiagnosticReference(
+    english: "There are five kinds of alerts. One with another name is shown as a quote, without its weight.",
+    japanese: "囲みは 5 種類だけです。ほかの名前のものは、ただの引用として表示されます。",
+    example: body("> ⟦[!DANGER]⟧\n> Save your work first."))
+
+  static let misplacedAlert = DiagnosticReference(
+    english:
+      "An alert is a quote whose first line is the marker: `> [!NOTE]`. Begin the line with `>`, and put an empty line between two alerts.",
+    japanese: "囲みは、最初の行が目印の引用です: `> [!NOTE]`。行の先頭に `>` を付け、囲みと囲みの間には空行を置きます。",
+    example: body("⟦[!NOTE]⟧\nSave your work first."))
+
+  static let misplacedHeadingID = DiagnosticReference(
+    english: "A heading's id is the last thing on its line: `## Title {#id}`. Move it there.",
+    japanese: "見出しの id は行の最後に書きます: `## 見出し {#id}`。そこへ移します。",
+    example: body("## Cause ⟦{#cause}⟧ of the stop\n\nText."))
+
+  static let foreignMarkup = DiagnosticReference(
+    english:
+      "Notes copied from Microsoft Learn or Adobe's sites bring markup that only those systems obey. Instead of `:::image` write `![text](file.png)`; of tabs (`#tab/`), headings; of `[!INCLUDE]`, the text itself; of `<xref:>`, a link; remove `:::zone`, `:::row` and `[!div]`.",
+    japanese:
+      "Microsoft Learn や Adobe のサイトから写した文には、そこでしか働かない書き方が残ります。`:::image` は `![説明](file.png)`、タブ (`#tab/`) は見出し、`[!INCLUDE]` はその本文、`<xref:>` はリンクに書き換え、`:::zone`、`:::row`、`[!div]` は削除します。",
+    example: body("⟦:::image⟧ type=\"content\" source=\"screen.png\" alt-text=\"The blue screen\":::"))
 
   static let directiveWithoutTarget = DiagnosticReference(
     english:

@@ -1,0 +1,207 @@
+// Tells authors of markup that has become text: directives that don't stand alone, alerts' markers outside of quotes,
+// full-width slips, and what other systems add to Markdown. It changes nothing: the text is shown as it is.
+
+/// The pass; it comes last of those before writing.
+struct StrayMarkup {
+  private(set) var diagnostics: [Diagnostic] = []
+  private let tree: SyntaxTree
+  private let source: SourceText
+  private let directives: Directives
+  private let reportsDirectives: Bool
+  /// Text nodes about which something was said already.
+  private let settled: Set<Int>
+
+  init(
+    _ tree: SyntaxTree, source: SourceText, directives: Directives, reportsDirectives: Bool, settled: Set<Int>
+  ) {
+    self.tree = tree
+    self.source = source
+    self.directives = directives
+    self.reportsDirectives = reportsDirectives
+    self.settled = settled
+    look()
+  }
+
+  private mutating func look() {
+    var beginsLine = false
+    var found: [(node: Int, beginsLine: Bool)] = []
+    tree.walk(from: 0) { index in
+      switch tree.nodes[index].kind {
+      case .paragraph:
+        beginsLine = true
+        return directives.places[index] == nil && !directives.reported.contains(index)
+      case .heading, .tableCell, .softBreak, .lineBreak: beginsLine = true
+      case .text:
+        found.append((index, beginsLine))
+        beginsLine = false
+      case .codeBlock:
+        if !tree.nodes[index].flag { found.append((index, true)) }
+      case .code, .htmlInline, .image, .footnoteReference: beginsLine = false
+      default: break
+      }
+      return true
+    } leave: { _ in
+    }
+    for (node, beginsLine) in found where !settled.contains(node) {
+      if tree.nodes[node].kind == .codeBlock {
+        lookAtIndentedCode(node)
+      } else {
+        look(at: node, beginsLine: beginsLine)
+      }
+    }
+  }
+
+  // MARK: Text
+
+  private mutating func look(at node: Int, beginsLine: Bool) {
+    let text = tree.text[tree.nodes[node].literal.indices]
+    guard let first = text.first else { return }
+    if beginsLine, first == Byte.colon || first == 0xEF, lookAtDirective(node, text) { return }
+    if beginsLine, first == Byte.openBracket || first == 0xEF, lookAtAlert(node, text) { return }
+    if first == Byte.openBrace { lookAtAttributes(node, text) }
+    if beginsLine, text.starts(with: "+++".utf8), text.dropFirst(3).contains(where: { !Byte.isBlank($0) }) {
+      foreign("+++", 0..<3, node)
+    } else if beginsLine, text.elementsEqual("+++".utf8), isFollowedOnLine(node) {
+      foreign("+++", 0..<3, node)
+    }
+    var place = text.startIndex
+    while place + 2 < text.endIndex {
+      defer { place += 1 }
+      switch text[place] {
+      case Byte.openBracket where text[place + 1] == 0x21:
+        let name = text[(place + 2)...].prefix { Byte.isASCIILetter($0) }
+        let whole = text[(place + 2)...].prefix { Byte.isASCIILetterOrDigit($0) || $0 == Byte.hyphen }
+        guard ForeignMarkup.isMarker(String(decoding: whole, as: UTF8.self)) else { continue }
+        foreign("[!" + String(decoding: name, as: UTF8.self), place..<whole.endIndex, node, in: text)
+      case Byte.colon where text[place + 1] == Byte.colon && text[place + 2] == Byte.colon:
+        let start = place
+        while place + 1 < text.endIndex, text[place + 1] == Byte.colon { place += 1 }
+        let name = text[(place + 1)...].prefix { Byte.isASCIILetter($0) || $0 == Byte.hyphen }
+        let isFree = start == text.startIndex || !Byte.isASCIILetterOrDigit(text[start - 1])
+        guard isFree, !name.isEmpty else { continue }
+        foreign(":::" + String(decoding: name, as: UTF8.self), start..<name.endIndex, node, in: text)
+      case Byte.openBrace where text[place + 1] == Byte.openBrace:
+        let name = text[(place + 2)...].prefix { Byte.isASCIILetter($0) || $0 == 0x24 }
+        guard name.elementsEqual("$include".utf8) else { continue }
+        foreign("{{$include", place..<name.endIndex, node, in: text)
+      default: continue
+      }
+    }
+  }
+
+  /// Whether something stands behind a text node on its line.
+  private func isFollowedOnLine(_ node: Int) -> Bool {
+    let next = Int(tree.nodes[node].next)
+    return next >= 0 && tree.nodes[next].kind != .softBreak && tree.nodes[next].kind != .lineBreak
+  }
+
+  private mutating func foreign(
+    _ construct: String, _ part: Range<Int>, _ node: Int, in text: ArraySlice<UInt8>
+  ) {
+    foreign(construct, part.lowerBound - text.startIndex..<part.upperBound - text.startIndex, node)
+  }
+
+  /// Reports a construct; what was written with escapes is meant as text.
+  private mutating func foreign(_ construct: String, _ part: Range<Int>, _ node: Int) {
+    guard let range = place(of: part, in: node) else { return }
+    diagnostics.append(ForeignMarkup.diagnostic(construct, at: location(range)))
+  }
+
+  /// `{width=50%}` behind a link or an image.
+  private mutating func lookAtAttributes(_ node: Int, _ text: ArraySlice<UInt8>) {
+    guard let close = text.firstIndex(of: Byte.closeBrace), text[..<close].contains(UInt8(ascii: "=")),
+      previousSibling(of: node).map({ tree.nodes[$0].kind == .image || tree.nodes[$0].kind == .link }) == true
+    else { return }
+    foreign("{…}", 0..<close + 1 - text.startIndex, node)
+  }
+
+  private func previousSibling(of node: Int) -> Int? {
+    var child = tree.nodes[Int(tree.nodes[node].parent)].firstChild
+    while child >= 0, Int(tree.nodes[Int(child)].next) != node { child = tree.nodes[Int(child)].next }
+    return child >= 0 ? Int(child) : nil
+  }
+
+  // MARK: Alerts
+
+  private mutating func lookAtAlert(_ node: Int, _ text: ArraySlice<UInt8>) -> Bool {
+    guard let marker = AlertMarker(text), AlertKind(name: marker.name) != nil,
+      let range = place(of: 0..<marker.length, in: node)
+    else { return false }
+    diagnostics.append(Diagnostic(.misplacedAlert, at: location(range), ["marker": marker.written]))
+    return true
+  }
+
+  // MARK: Directives
+
+  private mutating func lookAtDirective(_ node: Int, _ text: ArraySlice<UInt8>) -> Bool {
+    guard reportsDirectives, let line = DirectiveLine(text) else { return false }
+    let endsLine = line.restIsEmpty && !isFollowedOnLine(node)
+    guard let range = place(of: 0..<line.length, in: node) else { return false }
+    guard let name = MarkdownDirective.Name(rawValue: line.name) else {
+      let near = nearMiss(of: line.name, among: MarkdownDirective.Name.allCases.map(\.rawValue))
+      guard let near, endsLine, !line.isMisspelt else { return false }
+      let place = location(SourceRange(range.start + 2, range.start + 2 + line.name.utf8.count))
+      diagnostics.append(Directives.unknown(line.name, at: place, near: near))
+      return true
+    }
+    if let broken = line.brokenName, !line.isMisspelt {
+      let place = SourceRange(range.start + 2, range.start + 2 + broken.utf8.count)
+      diagnostics.append(Directives.unknown(broken, at: location(place), near: nil))
+    } else if line.isMisspelt, line.restIsEmpty {
+      diagnostics.append(Directives.misspelt(line, at: location(range)))
+    } else if !line.isMisspelt || line.id != nil {
+      diagnostics.append(Diagnostic(.misplacedDirective, at: location(range), ["name": name.rawValue]))
+    } else {
+      return false
+    }
+    return true
+  }
+
+  /// Four blanks make code of a line: a directive in it was hardly meant as code.
+  private mutating func lookAtIndentedCode(_ node: Int) {
+    guard reportsDirectives else { return }
+    let text = tree.text[tree.nodes[node].literal.indices]
+    let line = text.prefix { !Byte.isLineEnd($0) }
+    guard line.first == Byte.colon, let read = DirectiveLine(line), read.restIsEmpty, !read.isMisspelt,
+      MarkdownDirective.Name(rawValue: read.name) != nil
+    else { return }
+    diagnostics.append(
+      Diagnostic(.misplacedDirective, at: location(tree.nodes[node].range), ["name": read.name]))
+  }
+
+  // MARK: Places
+
+  /// Where a part of a text node stands; `nil` where it was written otherwise than it reads.
+  private func place(of part: Range<Int>, in node: Int) -> SourceRange? {
+    if let exact = tree.place(of: part, in: node, source) { return exact }
+    // Behind an escape or an entity the text is shifted: its first bytes still stand where it begins.
+    let range = tree.nodes[node].range
+    let literal = tree.text[tree.nodes[node].literal.indices].prefix(part.upperBound)
+    guard range.start >= 0, range.start + part.upperBound <= range.end, range.end <= source.bytes.count,
+      source.bytes[range.start..<range.start + part.upperBound].elementsEqual(literal)
+    else { return search(part, in: node) }
+    return SourceRange(range.start + part.lowerBound, range.start + part.upperBound)
+  }
+
+  /// The one place in a node's range where the part stands letter by letter.
+  private func search(_ part: Range<Int>, in node: Int) -> SourceRange? {
+    let range = tree.nodes[node].range
+    let start = tree.nodes[node].literal.indices.lowerBound
+    let wanted = tree.text[start + part.lowerBound..<start + part.upperBound]
+    guard let first = wanted.first, range.end <= source.bytes.count else { return nil }
+    var place = range.start
+    while place + wanted.count <= range.end {
+      if source.bytes[place] == first, place == range.start || source.bytes[place - 1] != Byte.backslash,
+        source.bytes[place..<place + wanted.count].elementsEqual(wanted)
+      {
+        return SourceRange(place, place + wanted.count)
+      }
+      place += 1
+    }
+    return nil
+  }
+
+  private func location(_ range: SourceRange) -> SourceLocation {
+    SourceLocation(path: source.path, range: range)
+  }
+}

@@ -1,0 +1,44 @@
+// How passes take things out of a syntax tree. Nodes stay in the array, where nothing leads to them any more.
+
+extension SyntaxTree {
+  /// Takes a node that has a parent, and what is below it, out of the tree.
+  mutating func remove(_ index: Int) {
+    let parent = Int(nodes[index].parent)
+    var previous: Int32 = -1
+    var child = nodes[parent].firstChild
+    while child >= 0, Int(child) != index {
+      previous = child
+      child = nodes[Int(child)].next
+    }
+    guard child >= 0 else { return }
+    let next = nodes[index].next
+    if previous >= 0 { nodes[Int(previous)].next = next } else { nodes[parent].firstChild = next }
+    if next < 0 { nodes[parent].lastChild = previous }
+    nodes[index].parent = -1
+    nodes[index].next = -1
+  }
+
+  /// Takes the first `count` bytes of a text node's text away.
+  mutating func removePrefix(of index: Int, _ count: Int, in source: SourceText) {
+    if let place = place(of: 0..<count, in: index, source) { nodes[index].range.start = place.end }
+    nodes[index].literal.start += Int32(count)
+  }
+
+  /// Takes a text node's text away from `end` on.
+  mutating func truncate(_ index: Int, at end: Int, in source: SourceText) {
+    let count = end - nodes[index].literal.indices.lowerBound
+    if let place = place(of: 0..<count, in: index, source) { nodes[index].range.end = place.end }
+    nodes[index].literal.end = Int32(end)
+  }
+
+  /// Where a part of a node's text, counted from the text's beginning, stands in the file; `nil` where the text was
+  /// written with escapes, or its place isn't known.
+  func place(of part: Range<Int>, in index: Int, _ source: SourceText) -> SourceRange? {
+    let range = nodes[index].range
+    let literal = text[nodes[index].literal.indices]
+    guard range.end - range.start == literal.count, range.start >= 0, range.end <= source.bytes.count,
+      source.bytes[range.start..<range.end].elementsEqual(literal)
+    else { return nil }
+    return SourceRange(range.start + part.lowerBound, range.start + part.upperBound)
+  }
+}
