@@ -164,20 +164,27 @@ struct InlineMarks {
     return type == CMARK_NODE_PARAGRAPH.rawValue || type == CMARK_NODE_HEADING.rawValue
   }
 
-  /// Replaces runs in a block's text. Inside the brackets of a label cmark compares bytes that it hasn't read as
-  /// inlines: there code and tags keep theirs, and a label that is defined and follows a link's text keeps all.
-  private mutating func replace(in text: UnsafeMutableBufferPointer<UInt8>) {
+  /// Replaces runs in a block's text from `start` on. Inside the brackets of a label cmark compares bytes that it
+  /// hasn't read as inlines: there code and tags keep theirs, and a label that is defined and follows a link's text
+  /// keeps all.
+  private mutating func replace(in text: UnsafeMutableBufferPointer<UInt8>, from start: Int = 0) {
     let bytes = UnsafeBufferPointer(text)
+    // Written at the end: runs are judged by what was written beside them.
+    var replacements: [Replacement] = []
     var labelEnd = 0
-    var place = 0
+    var tagEnd = 0
+    var place = start
     while place < bytes.count {
       switch bytes[place] {
       case Byte.backslash:
         place += place + 1 < bytes.count && Byte.isPunctuation(bytes[place + 1]) ? 2 : 1
       case Byte.less:
-        if let end = InlineMarks.angleBracketsEnd(bytes, place, inLabel: place < labelEnd ? labelEnd : 0) {
+        if let end = InlineMarks.angleAddressEnd(bytes, place) {
+          place = end
+        } else if place < labelEnd, let end = InlineMarks.tagEnd(bytes, place, limit: labelEnd) {
           place = end
         } else {
+          if replacesAll { tagEnd = bytes.lastIndex(of: Byte.greater) ?? 0 }
           place += 1
         }
       case Byte.openBracket:
@@ -192,35 +199,44 @@ struct InlineMarks {
         place = InlineMarks.codeEnd(bytes, place, limit: labelEnd)
       case Byte.asterisk, Byte.underscore, Byte.tilde:
         let end = InlineMarks.clusterEnd(bytes, place)
-        replace(place..<end, in: text)
+        // Names of attributes hold underscores, and no control characters.
+        let isNeeded = replacesAll && place >= tagEnd
+        if isNeeded
+          || InlineMarks.touchesNonASCII(bytes, place..<end) && InlineMarks.differs(bytes, place..<end)
+        {
+          append(place..<end, of: bytes, to: &replacements)
+        }
         place = end
       default:
         place += 1
       }
     }
+    for replacement in replacements {
+      for place in replacement.range { text[place] = replacement.mark }
+      hasReplaced = true
+    }
   }
 
-  private mutating func replace(_ cluster: Range<Int>, in text: UnsafeMutableBufferPointer<UInt8>) {
-    let bytes = UnsafeBufferPointer(text)
-    // Runs side by side are replaced together: cmark would not know what a replaced neighbour stands for.
-    guard
-      replacesAll
-        || InlineMarks.touchesNonASCII(bytes, cluster) && InlineMarks.differs(bytes, cluster)
-    else { return }
-    var replacements: [(range: Range<Int>, mark: UInt8)] = []
+  /// A run and the byte that replaces each of its delimiters.
+  private struct Replacement {
+    var range: Range<Int>
+    var mark: UInt8
+  }
+
+  /// Replaces the runs of a cluster: side by side all of them, since cmark would not know what a replaced neighbour
+  /// stands for.
+  private func append(
+    _ cluster: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, to replacements: inout [Replacement]
+  ) {
     InlineMarks.forEachRun(bytes, cluster) { run in
       // More tildes than cmark reads at once, and more than it ever pairs.
       if run.character == Byte.tilde, run.range.count > 100 { return true }
       let flanking = run.amended
       let delimiter = run.character == Byte.asterisk ? 0 : run.character == Byte.underscore ? 1 : 2
       let meaning = 4 * delimiter + (flanking.canOpen ? 2 : 0) + (flanking.canClose ? 1 : 0)
-      replacements.append((run.range, marks[meaning]))
+      replacements.append(Replacement(range: run.range, mark: marks[meaning]))
       return true
     }
-    for replacement in replacements {
-      for place in replacement.range { text[place] = replacement.mark }
-    }
-    hasReplaced = true
   }
 
   /// The most bytes that cmark takes for a label.
@@ -257,20 +273,21 @@ struct InlineMarks {
     return inside
   }
 
-  /// Where an address in angle brackets ends, which no control character may stand in; in a label also a tag.
-  private static func angleBracketsEnd(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, inLabel limit: Int
-  ) -> Int? {
+  /// Where an address in angle brackets ends, which no control character may stand in; nil if none begins here.
+  private static func angleAddressEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
     var end = start + 1
     var isASCII = true
     while end < bytes.count, bytes[end] > Byte.space, bytes[end] != Byte.less, bytes[end] != Byte.greater {
       if bytes[end] >= 0x80 { isASCII = false }
       end += 1
     }
-    if end < bytes.count, bytes[end] == Byte.greater {
-      let inside = bytes[start + 1..<end]
-      if beginsWithScheme(inside) || isASCII && inside.contains(0x40) { return end + 1 }
-    }
+    guard end < bytes.count, bytes[end] == Byte.greater else { return nil }
+    let inside = bytes[start + 1..<end]
+    return beginsWithScheme(inside) || isASCII && inside.contains(0x40) ? end + 1 : nil
+  }
+
+  /// Where what looks like a tag ends before `limit`; nil if none begins here.
+  private static func tagEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, limit: Int) -> Int? {
     guard start + 1 < limit else { return nil }
     let first = bytes[start + 1]
     guard Byte.isASCIILetter(first) || first == Byte.slash || first == 0x21 || first == 0x3F else {
@@ -377,8 +394,8 @@ struct InlineMarks {
     let end = found ?? AddressEnd.blank(bytes, from: start)
     budget -= end - start
     let written = Array(bytes[start..<end])
-    let isReplaced = written.contains { original($0) != $0 }
-    guard found != nil || isReplaced else { return nil }
+    let isChanged = written.contains { original($0) != $0 || $0 == Byte.backslash }
+    guard found != nil || isChanged else { return nil }
 
     for place in start..<end { text[place] = original(text[place]) }
     let length = chunk.pointee.len
@@ -388,6 +405,12 @@ struct InlineMarks {
     let reached = link == nil ? start : Int(cmark_inline_parser_get_offset(inlines))
     // What turned out to stand behind the address is still to be read.
     for place in reached..<max(end, reached) { text[place] = written[place - start] }
+    if reached > start, reached < text.count, text[reached - 1] == Byte.backslash {
+      // It belongs to the address and escapes nothing, as had been thought.
+      budget -= text.count - reached
+      for place in reached..<text.count { text[place] = original(text[place]) }
+      replace(in: text, from: reached)
+    }
     return link ?? readByte(inlines, data)
   }
 

@@ -2,7 +2,7 @@
 // Copied out of cmark's tree once, so that passes can change it and no C pointer travels. It renders nothing.
 
 /// One node of a `SyntaxTree`.
-struct SyntaxNode {
+struct SyntaxNode: Equatable {
   /// What a node is.
   enum Kind: UInt8 {
     case document, blockQuote, list, item, codeBlock, htmlBlock, paragraph, heading, thematicBreak
@@ -17,7 +17,7 @@ struct SyntaxNode {
   }
 
   /// A stretch of `SyntaxTree.text`.
-  struct Slice {
+  struct Slice: Equatable {
     var start: Int32 = 0
     var end: Int32 = 0
     var isEmpty: Bool { start == end }
@@ -55,7 +55,7 @@ struct SyntaxNode {
 }
 
 /// A tree of nodes; index 0 is the document.
-struct SyntaxTree {
+struct SyntaxTree: Equatable {
   var nodes: [SyntaxNode] = []
   /// The text that the nodes' slices lie in, as UTF-8.
   var text: [UInt8] = []
