@@ -1,15 +1,26 @@
-// The border to libcmark-gfm, which only this file and CmarkMemory import: bytes in, a SyntaxTree out. Everything
-// that C allocates is freed here, and no pointer leaves the file.
+// The border to libcmark-gfm: bytes in, a SyntaxTree out. Everything that C allocates is freed here, and no pointer
+// leaves the file, except to InlineMarks, which reads along while cmark parses, and to CmarkMemory.
 
 import CCmarkGFM
 import Synchronization
 
 /// The Markdown parser: CommonMark with GitHub's tables, strikethrough, autolinks, task lists, and footnotes.
 enum CmarkParser {
+  /// How delimiter runs and addresses are read.
+  enum InlineRule {
+    /// cmark's rules where they are right for the text; beside Japanese ones, `InlineMarks`.
+    case asNeeded
+    /// Only cmark's.
+    case plain
+    /// `InlineMarks` for every run. Tests hold it to the plain form.
+    case everywhere
+  }
+
   /// Parses `bytes`; invalid UTF-8 and NULs become U+FFFD. Without `autolinks`, bare addresses are text. Safe
   /// to call from any thread.
   static func parse(
-    _ bytes: UnsafeBufferPointer<UInt8>, autolinks: Bool = true, in memory: CmarkMemory = .thread
+    _ bytes: UnsafeBufferPointer<UInt8>, autolinks: Bool = true, rule: InlineRule = .asNeeded,
+    in memory: CmarkMemory = .thread
   ) -> SyntaxTree {
     let library = Library.shared
     defer { memory.release() }
@@ -18,13 +29,19 @@ enum CmarkParser {
     }
     // What the thread's memory holds goes all at once.
     defer { if case .system = memory { cmark_parser_free(parser) } }
+    var marks: InlineMarks?
+    if rule == .everywhere || rule == .asNeeded && InlineMarks.areNeeded(bytes) {
+      marks = InlineMarks(
+        bytes, parser: parser, autolink: autolinks ? library.autolink : nil, replacesAll: rule == .everywhere)
+    }
+    if marks != nil { cmark_parser_attach_syntax_extension(parser, InlineMarks.extension) }
     library.attach(to: parser, autolinks: autolinks)
     bytes.withMemoryRebound(to: CChar.self) { characters in
       if let start = characters.baseAddress { cmark_parser_feed(parser, start, characters.count) }
     }
-    guard let root = Library.finish(parser) else { return SyntaxTree.empty }
+    guard let root = Library.finish(parser, with: &marks) else { return SyntaxTree.empty }
     defer { if case .system = memory { cmark_node_free(root) } }
-    var copy = TreeCopy(library: library, capacity: bytes.count)
+    var copy = TreeCopy(library: library, capacity: bytes.count, marks: marks)
     copy.copy(root)
     return copy.tree
   }
@@ -47,9 +64,9 @@ private struct Library {
   /// them out afterwards: two threads inside would see each other's half-made tables and silently lose markup.
   private static let inlineParsing = Mutex(())
 
-  private var extensions: [OpaquePointer] = []
-  fileprivate var taskList: OpaquePointer?
-  private var autolink: OpaquePointer?
+  private var extensions: [UnsafeMutablePointer<cmark_syntax_extension>] = []
+  fileprivate var taskList: UnsafeMutablePointer<cmark_syntax_extension>?
+  fileprivate var autolink: UnsafeMutablePointer<cmark_syntax_extension>?
   /// Node kinds by the number in cmark's type, which extensions are given when they are registered.
   private var blockKinds = [SyntaxNode.Kind?](repeating: nil, count: 32)
   private var inlineKinds = [SyntaxNode.Kind?](repeating: nil, count: 32)
@@ -87,14 +104,30 @@ private struct Library {
     return type & 0x4000 == 0 ? blockKinds[number] : inlineKinds[number]
   }
 
-  func attach(to parser: OpaquePointer, autolinks: Bool = true) {
+  func attach(to parser: UnsafeMutablePointer<cmark_parser>, autolinks: Bool = true) {
     for each in extensions where autolinks || each != autolink {
       cmark_parser_attach_syntax_extension(parser, each)
     }
   }
 
-  /// `cmark_parser_finish`, one thread at a time.
-  static func finish(_ parser: OpaquePointer) -> UnsafeMutablePointer<cmark_node>? {
+  /// `cmark_parser_finish`, one thread at a time; with marks, which its document's root carries meanwhile.
+  static func finish(
+    _ parser: UnsafeMutablePointer<cmark_parser>, with marks: inout InlineMarks?
+  ) -> UnsafeMutablePointer<cmark_node>? {
+    guard var carried = marks else { return finish(parser) }
+    defer { marks = carried }
+    return withUnsafeMutablePointer(to: &carried) { carried in
+      parser.pointee.root?.pointee.user_data = UnsafeMutableRawPointer(carried)
+      parser.pointee.root?.pointee.extension = InlineMarks.extension
+      let root = finish(parser)
+      root?.pointee.user_data = nil
+      return root
+    }
+  }
+
+  private static func finish(
+    _ parser: UnsafeMutablePointer<cmark_parser>
+  ) -> UnsafeMutablePointer<cmark_node>? {
     // Both pointers belong to the calling thread alone: only the call is shared.
     nonisolated(unsafe) let parser = parser
     nonisolated(unsafe) var root: UnsafeMutablePointer<cmark_node>?
@@ -129,11 +162,14 @@ private struct Library {
 private struct TreeCopy {
   var tree = SyntaxTree()
   private let library: Library
+  /// What some bytes stand for; nil where every byte is itself.
+  private let marks: InlineMarks?
   private var references: [(node: Int, definition: UnsafeMutablePointer<cmark_node>?)] = []
   private var definitions: [UnsafeMutablePointer<cmark_node>: Int32] = [:]
 
-  init(library: Library, capacity: Int) {
+  init(library: Library, capacity: Int, marks: InlineMarks?) {
     self.library = library
+    self.marks = marks?.hasReplaced == true ? marks : nil
     tree.nodes.reserveCapacity(capacity / 16 + 8)
     tree.text.reserveCapacity(capacity + 16)
   }
@@ -241,6 +277,11 @@ private struct TreeCopy {
       }
     } else {
       tree.text.append(contentsOf: bytes)
+    }
+    if let marks {
+      for place in Int(start)..<tree.text.count where tree.text[place] < Byte.space {
+        tree.text[place] = marks.original(tree.text[place])
+      }
     }
     return SyntaxNode.Slice(start: start, end: Int32(tree.text.count))
   }

@@ -80,7 +80,7 @@ struct HTMLWriter {
     case .tableRow: openRow(index)
     case .tableCell: openCell(index)
     case .text: writeText(index)
-    case .softBreak: writeSoftBreak()
+    case .softBreak: writeSoftBreak(index)
     case .lineBreak: writeLineBreak()
     case .code: writeCode(index)
     case .htmlInline: writeInlineHTML(index)
@@ -270,7 +270,8 @@ struct HTMLWriter {
         bare.markup("</code>")
       case .htmlInline:
         if !isComment(tree.nodes[index].literal) { bare.text(slice(tree.nodes[index].literal)) }
-      case .softBreak, .lineBreak: bare.markup(" ")
+      case .softBreak, .lineBreak:
+        if !tree.nodes[index].flag { bare.markup(" ") }
       case .emphasis: bare.markup("<em>")
       case .strong: bare.markup("<strong>")
       case .strikethrough: bare.markup("<del>")
@@ -306,7 +307,8 @@ struct HTMLWriter {
     document.plainTextBytes.append(contentsOf: bytes)
   }
 
-  private mutating func writeSoftBreak() {
+  private mutating func writeSoftBreak(_ index: Int) {
+    if tree.nodes[index].flag { return }
     out.markup("\n")
     document.plainTextBytes.append(Byte.space)
   }

@@ -32,6 +32,7 @@ public enum Markdown {
         UnsafeBufferPointer(rebasing: bytes[start..<end]), autolinks: !bounds.hasEndlessParentheses)
       var placer = SourcePlacer(bytes: bytes, body: start..<end)
       placer.place(&tree)
+      SoftBreaks.settle(&tree)
       return tree
     }
 

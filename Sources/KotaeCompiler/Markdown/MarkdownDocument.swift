@@ -17,8 +17,8 @@ public struct MarkdownDocument: Sendable {
   public var tokens: [MarkdownToken] = []
   /// Every id that the HTML defines, in order, with the options' prefix.
   public var anchors: [String] = []
-  /// The text without markup, as UTF-8: blocks end in a line feed, soft breaks are spaces. Alternative
-  /// texts and code belong to it, raw HTML and comments don't.
+  /// The text without markup, as UTF-8: blocks end in a line feed, soft breaks are spaces or, between Japanese
+  /// characters, nothing. Alternative texts and code belong to it, raw HTML and comments don't.
   public var plainTextBytes: [UInt8] = []
   /// Whether the HTML is exactly one paragraph.
   var isSingleParagraph = false

@@ -2,7 +2,7 @@
 // Copied out of cmark's tree once, so that passes can change it and no C pointer travels. It renders nothing.
 
 /// One node of a `SyntaxTree`.
-struct SyntaxNode {
+struct SyntaxNode: Equatable {
   /// What a node is.
   enum Kind: UInt8 {
     case document, blockQuote, list, item, codeBlock, htmlBlock, paragraph, heading, thematicBreak
@@ -17,7 +17,7 @@ struct SyntaxNode {
   }
 
   /// A stretch of `SyntaxTree.text`.
-  struct Slice {
+  struct Slice: Equatable {
     var start: Int32 = 0
     var end: Int32 = 0
     var isEmpty: Bool { start == end }
@@ -25,7 +25,8 @@ struct SyntaxNode {
   }
 
   var kind: Kind
-  /// A tight list; a header row; an underlined heading; a fenced block; a reference that the page can link.
+  /// A tight list; a header row; an underlined heading; a fenced block; a reference that the page can link; a
+  /// soft break that stands for nothing.
   var flag = false
   /// A task item: 0 none, 1 open, 2 done.
   var task: UInt8 = 0
@@ -54,7 +55,7 @@ struct SyntaxNode {
 }
 
 /// A tree of nodes; index 0 is the document.
-struct SyntaxTree {
+struct SyntaxTree: Equatable {
   var nodes: [SyntaxNode] = []
   /// The text that the nodes' slices lie in, as UTF-8.
   var text: [UInt8] = []
@@ -86,13 +87,15 @@ struct SyntaxTree {
     }
   }
 
-  /// The text without markup of what is below `root`, breaks as spaces.
+  /// The text without markup of what is below `root`; breaks are spaces, unless they stand for nothing.
   func plainText(below root: Int) -> [UInt8] {
     var bytes: [UInt8] = []
     walk(from: root) { index in
       switch nodes[index].kind {
       case .text, .code: bytes.append(contentsOf: text[nodes[index].literal.indices])
-      case .softBreak, .lineBreak: bytes.append(UInt8(ascii: " "))
+      case .softBreak, .lineBreak:
+        // No other kind of break bears the flag.
+        if !nodes[index].flag { bytes.append(UInt8(ascii: " ")) }
       default: break
       }
       return true

@@ -45,7 +45,7 @@ struct MarkdownCase: Sendable, CustomTestStringConvertible {
     MarkdownCase("文章。", "<p>文章。</p>\n"),
     MarkdownCase("a & b < c > d \"e\"", "<p>a &amp; b &lt; c &gt; d &quot;e&quot;</p>\n"),
     MarkdownCase("*a* **b** ~~c~~ `d`", "<p><em>a</em> <strong>b</strong> <del>c</del> <code>d</code></p>\n"),
-    MarkdownCase("一行目\n二行目", "<p>一行目\n二行目</p>\n"),
+    MarkdownCase("line\nline", "<p>line\nline</p>\n"),
     MarkdownCase("a  \nb\\\nc", "<p>a<br />\nb<br />\nc</p>\n"),
     MarkdownCase("a\r\nb\r\n\r\nc\rd", "<p>a\nb</p>\n<p>c\nd</p>\n"),
     MarkdownCase("> a\n> b", "<blockquote>\n<p>a\nb</p>\n</blockquote>\n"),
