@@ -243,6 +243,11 @@ extension NoteReader {
       node.wrongKind("name", value, expected: "text")
       return nil
     }
+    // `~` and `null` are nothing to YAML; a value with such a name is quoted.
+    if scalar.style == .plain, PlainScalarKind(scalar.text) == .nothing {
+      node.report(.wrongKind, scalar.range, ["key": "name", "expected": "text", "found": "nothing"])
+      return nil
+    }
     let problems = RegistryRules.problems(inName: Located(scalar.text, scalar.range))
     report(problems, value)
     return problems.holdError ? nil : Located(scalar.text, scalar.range)
@@ -253,7 +258,8 @@ extension NoteReader {
       let type = node.scalar("type", typeNode),
       let dataNode = node.required("data", in: mapping, of: name)
     else { return nil }
-    let allowsNewline = mapping["allow-newline"].flatMap { node.boolean("allow-newline", $0) } ?? false
+    // Where the word is wrong, the line break isn't another mistake.
+    let allowsNewline = mapping["allow-newline"].map { node.boolean("allow-newline", $0) ?? true } ?? false
     let reading = RegistryData.read(
       type: Located(type.text, type.range), data: dataNode, name: name, allowsNewline: allowsNewline)
     if let data = reading.data, !data.isText {
