@@ -100,7 +100,7 @@ extension NoteReader {
   private mutating func keyEdit(
     _ mapping: YAMLMapping, path: String, download: Bool
   ) -> (edit: RegistryKeyEdit, facts: [RegistryValueFacts], place: RegistryEditPlaces.Key)? {
-    var (view, isViewWhole) = view(mapping)
+    var (view, isViewWhole) = registryView(mapping)
     var key: RegistryKey?
     var keyRange = mapping.range
     if let value = node.required("key", in: mapping, of: "registry"), let text = node.scalar("key", value) {
@@ -149,46 +149,6 @@ extension NoteReader {
       RegistryKeyEdit(key: key, view: view, action: action, values: values), facts,
       RegistryEditPlaces.Key(key: keyRange, action: actionRange, names: facts.map(\.nameRange))
     )
-  }
-
-  /// Which registry a key is meant in; false where what says so is wrong, with the view that was probably meant.
-  private mutating func view(_ mapping: YAMLMapping) -> (view: RegistryView, isWhole: Bool) {
-    let word = mapping["view"].map { node.choice("view", $0, ViewWord.self) } ?? .native
-    guard word == .offline else {
-      node.misplaced(["mount"], in: mapping, with: "view: " + (word ?? .native).rawValue)
-      switch word {
-      case .bits32: return (.bits32, true)
-      case .bits64: return (.bits64, true)
-      case .native, .offline: return (.native, true)
-      case nil: return (.native, false)
-      }
-    }
-    guard let value = node.required("mount", in: mapping, of: "view: offline"),
-      let mount = node.mapping("mount", value)
-    else { return (.offline(RegistryMount(name: "")), false) }
-    node.keys(of: mount, allowed: ["name", "control-set"])
-    var isWhole = true
-    var controlSet: Int?
-    if let value = mount["control-set"] {
-      controlSet = node.integer("control-set", value, in: RegistryMount.controlSets, type: "control-set")
-        .map { Int($0.value) }
-      isWhole = controlSet != nil
-    }
-    guard let value = node.required("name", in: mount, of: "mount"), let name = node.scalar("name", value)
-    else { return (.offline(RegistryMount(name: "", controlSet: controlSet)), false) }
-    if !RegistryMount.isName(name.text) {
-      node.report(
-        .registryMountName, name.range, ["name": name.text, "limit": String(RegistryMount.nameLimit)])
-      isWhole = false
-    }
-    return (.offline(RegistryMount(name: name.text, controlSet: controlSet)), isWhole)
-  }
-
-  private enum ViewWord: String, CaseIterable {
-    case native
-    case bits32 = "32"
-    case bits64 = "64"
-    case offline
   }
 
   // MARK: Values
@@ -243,6 +203,11 @@ extension NoteReader {
       node.wrongKind("name", value, expected: "text")
       return nil
     }
+    // `~` and `null` are nothing to YAML; a value with such a name is quoted.
+    if scalar.style == .plain, PlainScalarKind(scalar.text) == .nothing {
+      node.report(.wrongKind, scalar.range, ["key": "name", "expected": "text", "found": "nothing"])
+      return nil
+    }
     let problems = RegistryRules.problems(inName: Located(scalar.text, scalar.range))
     report(problems, value)
     return problems.holdError ? nil : Located(scalar.text, scalar.range)
@@ -253,7 +218,8 @@ extension NoteReader {
       let type = node.scalar("type", typeNode),
       let dataNode = node.required("data", in: mapping, of: name)
     else { return nil }
-    let allowsNewline = mapping["allow-newline"].flatMap { node.boolean("allow-newline", $0) } ?? false
+    // Where the word is wrong, the line break isn't another mistake.
+    let allowsNewline = mapping["allow-newline"].map { node.boolean("allow-newline", $0) ?? true } ?? false
     let reading = RegistryData.read(
       type: Located(type.text, type.range), data: dataNode, name: name, allowsNewline: allowsNewline)
     if let data = reading.data, !data.isText {

@@ -72,8 +72,9 @@ enum RegistryCharacters {
     return String(folded)
   }
 
-  /// Whether `text` begins or ends with an ordinary blank.
+  /// Whether `text` begins or ends with an ordinary blank or a tab.
   static func hasBlankEdges(_ text: String) -> Bool {
-    text.unicodeScalars.first == " " || text.unicodeScalars.last == " "
+    func isBlank(_ byte: UInt8?) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+    return isBlank(text.utf8.first) || isBlank(text.utf8.last)
   }
 }

@@ -31,18 +31,16 @@ extension RegistryEdit {
     Result { () throws(RegistryFormObstacle) in
       var found: [PlacedCheck] = []
       for keyEdit in keys {
-        let path = Array(RegistryCharacters.folded(keyEdit.writtenKey.path).utf8)
-        if keyEdit.action != .open {
-          found.removeAll { PlacedCheck.isKey($0.path, atOrBelow: path) }
-        }
+        let key = RegistryKeyIdentity(keyEdit.writtenKey)
+        if keyEdit.action != .open { found.removeAll { $0.key.isAtOrBelow(key) } }
         if keyEdit.action == .delete {
-          found.append(PlacedCheck(path: path, check: try keyEdit.check(nil, .absentKey)))
+          found.append(PlacedCheck(key: key, check: try keyEdit.check(nil, .absentKey)))
           continue
         }
         // What was deleted above it is there again.
-        found.removeAll { $0.check.expectation == .absentKey && PlacedCheck.isKey(path, atOrBelow: $0.path) }
+        found.removeAll { $0.check.expectation == .absentKey && key.isAtOrBelow($0.key) }
         if keyEdit.values.isEmpty {
-          found.append(PlacedCheck(path: path, check: try keyEdit.check(nil, .presentKey)))
+          found.append(PlacedCheck(key: key, check: try keyEdit.check(nil, .presentKey)))
         }
         for value in keyEdit.values {
           let expectation: RegistryCheck.Expectation =
@@ -51,7 +49,7 @@ extension RegistryEdit {
             case .set(let data):
               .value(name: value.name, type: data.typeName, data: try data.printed())
             }
-          found.append(PlacedCheck(path: path, check: try keyEdit.check(value.name, expectation)))
+          found.append(PlacedCheck(key: key, check: try keyEdit.check(value.name, expectation)))
         }
       }
       return found.map(\.check)
@@ -59,14 +57,10 @@ extension RegistryEdit {
   }
 }
 
-/// A check with its key, folded, in bytes: the registry takes two canonically equivalent keys for two.
+/// A check with its key.
 private struct PlacedCheck {
-  var path: [UInt8]
+  var key: RegistryKeyIdentity
   var check: RegistryCheck
-
-  static func isKey(_ path: [UInt8], atOrBelow top: [UInt8]) -> Bool {
-    path == top || path.starts(with: top + [UInt8(ascii: "\\")])
-  }
 }
 
 extension RegistryKeyEdit {

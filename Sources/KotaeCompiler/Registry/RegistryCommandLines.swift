@@ -13,14 +13,35 @@ extension RegistryEdit {
   /// Keys that are only made, as written: `reg add` without a value name makes the key and sets its default value to
   /// empty text, also where the key and a default value are there already. A page says so beside the lines.
   public var keysWithEmptiedDefault: [RegistryKey] {
-    keys.filter { $0.action == .open && $0.values.isEmpty }.map(\.writtenKey)
+    zip(keys, areMadeByThemselves).filter { $0.action == .open && $1 }.map(\.0.writtenKey)
+  }
+
+  /// Which of `keys` need a line that makes the key: those in which no value is set, unless an earlier line has made the
+  /// key, or one below it.
+  private var areMadeByThemselves: [Bool] {
+    var made: [RegistryKeyIdentity] = []
+    return keys.map { keyEdit in
+      let key = RegistryKeyIdentity(keyEdit.writtenKey)
+      if keyEdit.action != .open { made.removeAll { $0.isAtOrBelow(key) } }
+      let setsValues = keyEdit.values.contains { if case .set = $0.action { true } else { false } }
+      let isMade =
+        switch keyEdit.action {
+        case .delete: false
+        case .replace: !setsValues
+        case .open: keyEdit.values.isEmpty && !made.contains { $0.isAtOrBelow(key) }
+        }
+      if isMade || setsValues { made.append(key) }
+      return isMade
+    }
   }
 
   /// The lines, or why there are none.
   public var commandLineForm: Result<[String], RegistryFormObstacle> {
     Result { () throws(RegistryFormObstacle) in
       var lines: [String] = []
-      for keyEdit in keys { lines += try keyEdit.commandLines() }
+      for (keyEdit, isMade) in zip(keys, areMadeByThemselves) {
+        lines += try keyEdit.commandLines(makingKey: isMade)
+      }
       return lines
     }
   }
@@ -39,7 +60,7 @@ extension RegistryKeyEdit {
     }
   }
 
-  fileprivate func commandLines() throws(RegistryFormObstacle) -> [String] {
+  fileprivate func commandLines(makingKey: Bool) throws(RegistryFormObstacle) -> [String] {
     let key = CommandFileLine.Argument.text(commandKey.path)
     func line(_ verb: String, _ rest: [CommandFileLine.Argument]) throws(RegistryFormObstacle) -> String {
       try CommandFileLine.line([.word("reg"), .word(verb), key] + rest + [.word("/f")] + viewSwitch)
@@ -50,8 +71,7 @@ extension RegistryKeyEdit {
       lines.append(try line("delete", []))
       if action == .delete { return lines }
     }
-    let makesKey = values.contains { if case .set = $0.action { true } else { false } }
-    if !makesKey, values.isEmpty || action == .replace {
+    if makingKey {
       lines.append(try line("add", []))
       // The key is a new one: the default value that `add` has just set is the only thing in it.
       if action == .replace { lines.append(try line("delete", [.word("/ve")])) }

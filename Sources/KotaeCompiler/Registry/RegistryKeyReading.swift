@@ -117,12 +117,14 @@ extension RegistryKey {
       }
     case .users, .currentConfig: break
     }
-    let length = key.path.utf16.count
-    if length > pathLimit, !problems.holdError {
+    if problems.holdError { return (nil, problems) }
+    let edit = RegistryKeyEdit(key: key, view: view, action: .open, values: [])
+    let length = edit.writtenKey.path.utf16.count
+    if length > pathLimit {
       report(
         .registryLongPath, 0..<text.value.utf8.count, ["length": String(length), "limit": String(pathLimit)])
     }
-    return (problems.holdError ? nil : key, problems)
+    return (key, problems)
   }
 
   /// The parts of `text` between backslashes, at least one, with their UTF-8 offsets.

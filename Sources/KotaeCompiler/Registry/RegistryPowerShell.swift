@@ -18,18 +18,18 @@ extension RegistryEdit {
 
   private func providerLines() throws(RegistryFormObstacle) -> [String] {
     var lines: [String] = []
-    // Keys that certainly exist by now, folded, by bytes: the registry knows no canonical equivalence.
-    var made: Set<[UInt8]> = []
+    // Keys that certainly exist by now.
+    var made: Set<RegistryKeyIdentity> = []
     for keyEdit in keys {
-      let path = keyEdit.writtenKey.path
-      let key = PowerShell.text("Registry::" + path)
+      let identity = RegistryKeyIdentity(keyEdit.writtenKey)
+      let key = PowerShell.text("Registry::" + keyEdit.writtenKey.path)
       if keyEdit.action != .open {
         lines.append("Remove-Item -LiteralPath \(key) -Recurse -Force -ErrorAction SilentlyContinue")
         made = []
         if keyEdit.action == .delete { continue }
       }
       func make() {
-        guard made.insert(Array(RegistryCharacters.folded(path).utf8)).inserted else { return }
+        guard made.insert(identity).inserted else { return }
         // New-Item -Force alone would replace a key that is there by an empty one.
         lines.append(
           "if (-not (Test-Path -LiteralPath \(key))) { New-Item -Path \(key) -Force | Out-Null }")

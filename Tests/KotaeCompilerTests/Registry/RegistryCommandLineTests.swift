@@ -100,6 +100,21 @@ import Testing
     #expect(edit.keysWithEmptiedDefault.map(\.path) == [#"HKEY_LOCAL_MACHINE\SOFTWARE\Contoso\Made"#])
   }
 
+  @Test func aKeyThatIsThereByThenIsNotMadeAgain() {
+    // It would lose the default value that it has just got.
+    let edit = RegistryEdit(keys: [
+      registryKeyEdit([("", .string("x"))]), registryKeyEdit([], in: #"HKLM\software\contoso"#),
+      registryKeyEdit([], in: #"HKLM\SOFTWARE\Contoso2"#), registryKeyEdit([], in: #"HKLM\SOFTWARE"#),
+      registryKeyEdit([], .delete), registryKeyEdit([]),
+    ])
+    #expect(
+      edit.commandLines == [
+        #"reg add "\#(Self.key)" /ve /t REG_SZ /d "x" /f"#, #"reg add "\#(Self.key)2" /f"#,
+        #"reg delete "\#(Self.key)" /f"#, #"reg add "\#(Self.key)" /f"#,
+      ])
+    #expect(edit.keysWithEmptiedDefault.map(\.path) == [Self.key + "2", Self.key])
+  }
+
   @Test func aLineHas8191CharactersAtMost() throws {
     func edit(_ count: Int) -> RegistryEdit {
       registryEdit([("a", .string(String(repeating: "x", count: count)))])

@@ -72,6 +72,12 @@ import Testing
       ("dword", quoted("true"), .registryDataType), ("dword", quoted(""), .registryDataType),
       ("dword", list(plain("1")), .registryDataType),
       ("dword", .mapping(YAMLMapping(entries: [], range: place)), .registryDataType),
+      ("sz", plain("0123"), .registryDataType), ("sz", plain("No"), .registryDataType),
+      ("sz", plain("on"), .registryDataType), ("sz", plain("-1"), .registryDataType),
+      ("sz", plain("9007199254740993"), .registryDataType),
+      ("expand-sz", plain("12:30:59"), .registryDataType),
+      ("multi-sz", list(plain("yes")), .registryDataType),
+      ("multi-sz", list(plain("null")), .registryDataType),
       ("sz", plain("60000"), .registryDataType), ("sz", plain("0x10"), .registryDataType),
       ("sz", plain("1_000"), .registryDataType), ("sz", plain("1e3"), .registryDataType),
       ("sz", plain("8.5"), .registryDataType), ("sz", plain("12:30"), .registryDataType),
@@ -107,6 +113,7 @@ import Testing
     arguments: [
       ("sz", quoted("%ProgramFiles(x86)%\\Contoso"), [.registryStringPercent]),
       ("expand-sz", quoted("C:\\Windows"), [.registryExpandWithoutPercent]),
+      ("sz", quoted("fast\t"), [.registryBlankEdges]),
       ("sz", quoted(" fast"), [.registryBlankEdges]), ("multi-sz", list(quoted("a ")), [.registryBlankEdges]),
     ] as [(String, YAMLNode, [DiagnosticCode])])
   func warns(type: String, node: YAMLNode, codes: [DiagnosticCode]) {

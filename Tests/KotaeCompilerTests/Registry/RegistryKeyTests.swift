@@ -138,6 +138,10 @@ func check(
     // HKEY_LOCAL_MACHINE and a backslash are 19 units.
     #expect(parse([String(repeating: "k", count: 236)]) == [])
     #expect(parse([String(repeating: "k", count: 237)]) == [.registryLongPath])
+    // What counts is the path that is written: with Wow6432Node.
+    let long = Located(#"HKLM\SOFTWARE\"# + String(repeating: "k", count: 220), Self.range)
+    #expect(RegistryKey.parse(long).problems.isEmpty)
+    #expect(RegistryKey.parse(long, view: .bits32).problems.map(\.code) == [.registryLongPath])
     #expect(parse(Array(repeating: "k", count: 512)) == [.registryLongPath])
     #expect(parse(Array(repeating: "k", count: 513)) == [.registryKeyTooDeep])
   }

@@ -16,7 +16,8 @@ import Testing
       ("名⟦\u{1B}⟧前⟦\u{2029}⟧", [.registryNameControlCharacter, .registryNameControlCharacter]),
       ("⟦(Default)⟧", [.registryNameDefault]), ("⟦(DEFAULT)⟧", [.registryNameDefault]),
       ("⟦(既定)⟧", [.registryNameDefault]),
-      ("⟦ Mode⟧", [.registryBlankEdges]), ("⟦Mode ⟧", [.registryBlankEdges]),
+      ("⟦\tMode⟧", [.registryBlankEdges]), ("⟦ Mode⟧", [.registryBlankEdges]),
+      ("⟦Mode ⟧", [.registryBlankEdges]),
       ("Mo⟦\u{FEFF}⟧de", [.registryInvisibleCharacter]), ("⟦Ｍ⟧ode", [.registryInvisibleCharacter]),
       ("Mo⟦\u{AD}⟧de", [.registryInvisibleCharacter]),
     ] as [(String, [DiagnosticCode])])
