@@ -259,28 +259,34 @@ struct RegistryScriptParser {
   /// Takes out the sections that are only there because one call makes few levels: `applyFile` writes them again.
   private mutating func joinAncestors() {
     guard keys.contains(where: { $0.key.components.count > RegistryScript.levelsPerCall }) else { return }
-    var kept = RegistryKeyLevels()
-    var keptKeys: [RegistryKeyEdit] = []
-    var keptPlaces: [RegistryEditPlaces.Key] = []
-    var index = 0
-    while index < keys.count {
-      // A run of keys without values, each the parent of the next, that ends in a key which needs them all.
-      var end = index
-      while end + 1 < keys.count, keys[end].action == .open, keys[end].values.isEmpty,
-        keys[end].key.isParent(of: keys[end + 1].key)
-      { end += 1 }
-      let needed = end > index && keys[end].action == .open ? kept.missingAncestors(of: keys[end].key) : []
-      if !needed.isEmpty, needed.elementsEqual(keys[index..<end].map(\.key), by: { $0.isSpelt(like: $1) }) {
-        index = end
+    var levels = RegistryKeyLevels()
+    var kept: [Int] = []
+    for (index, edit) in keys.enumerated() {
+      if edit.action == .open {
+        // What stands right before a deep key: sections without values, ever deeper, all above it.
+        var sections: [RegistryKey] = []
+        if edit.key.components.count > RegistryScript.levelsPerCall {
+          for earlier in kept.reversed() {
+            let before = keys[earlier]
+            guard before.action == .open, before.values.isEmpty, before.key.isSpeltAbove(edit.key),
+              before.key.components.count < sections.last?.components.count ?? .max
+            else { break }
+            sections.append(before.key)
+          }
+          sections.reverse()
+          if !sections.isEmpty, levels.missingAncestors(of: edit.key, without: sections) == sections {
+            kept.removeLast(sections.count)
+            for section in sections { levels.close(section) }
+          }
+        }
+        levels.open(edit.key)
+      } else {
+        levels.forget()
       }
-      let edit = keys[index]
-      if edit.action == .open { kept.open(edit.key) } else { kept.forget() }
-      keptKeys.append(edit)
-      keptPlaces.append(places[index])
-      index += 1
+      kept.append(index)
     }
-    keys = keptKeys
-    places = keptPlaces
+    keys = kept.map { keys[$0] }
+    places = kept.map { places[$0] }
   }
 
   /// `[-K]` with `[K]` right behind it is one edit: K is replaced.
@@ -408,8 +414,9 @@ extension RegistryKey {
       && zip(components, other.components).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
   }
 
-  fileprivate func isParent(of other: RegistryKey) -> Bool {
-    root == other.root && components.count + 1 == other.components.count
+  /// Whether `other` lies below, with every component written alike.
+  fileprivate func isSpeltAbove(_ other: RegistryKey) -> Bool {
+    root == other.root && components.count < other.components.count
       && zip(components, other.components).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
   }
 }
