@@ -25,10 +25,14 @@ public struct KotaeCommand: AsyncParsableCommand {
         kotae check    find everything that is wrong, write nothing
         kotae build    the same, and write the site into site/
 
+      To begin a note about registry values that a machine already has:
+
+        kotae import-reg exported.reg    print their front matter
+
       Exit codes: 0 no errors (warnings are allowed), 1 the content has errors, 2 Kotae could not do its work: \
       a wrong option, a file that it cannot read or write.
       """,
-    version: version, subcommands: [BuildCommand.self, CheckCommand.self])
+    version: version, subcommands: [BuildCommand.self, CheckCommand.self, ImportRegCommand.self])
 
   /// What the argument parser asks for.
   public init() {}

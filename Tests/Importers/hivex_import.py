@@ -1,19 +1,17 @@
 #!/usr/bin/python3
-"""Import .reg files, in the order given, into one empty hive with hivex; print what the hive then holds.
+"""Import .reg files into an empty hive with hivex, and tell what the hive then holds; importing.py says how to call it.
 
-usage: hivex_import.py PREFIX FILE.reg...
-PREFIX is the key that the hive stands for, such as HKEY_LOCAL_MACHINE\\SOFTWARE. The output is JSON:
-{"keys": [path below PREFIX, ...], "values": [{"key", "name", "type", "data"}, ...]} with data in hexadecimal,
-sorted by key and name. Proves that somebody else's reader understands the files; refuses nothing itself.
+Proves that somebody else's reader understands the files; refuses nothing itself. It shares no line with Windows, but
+none with Kotae either.
 """
-import json
 import os
 import struct
 import subprocess
-import sys
 import tempfile
 
 import hivex
+
+import importing
 
 NONE = 0xFFFFFFFF
 
@@ -89,31 +87,32 @@ def contents(hive_path):
             visit(child, child_path)
 
     visit(hive.root(), "")
-    values.sort(key=lambda value: (value["key"], value["name"]))
-    return {"keys": sorted(keys), "values": values}
+    return importing.contents(keys, values)
 
 
-def main():
-    prefix, files = sys.argv[1], sys.argv[2:]
+def run_job(prefix, steps):
+    """One hive, and the files of each step in one go."""
     with tempfile.TemporaryDirectory() as folder:
         hive_path = os.path.join(folder, "hive")
         with open(hive_path, "wb") as hive_file:
             hive_file.write(empty_hive())
-        for path in files:
-            with open(path, "rb") as script:
-                text = script.read().decode("utf-16")
-            make_parents(hive_path, text, prefix)
-            utf8 = os.path.join(folder, "script.reg")
-            with open(utf8, "w", encoding="utf-8", newline="") as script:
-                script.write(text)
+        for step in steps:
+            converted = []
+            for number, path in enumerate(step):
+                with open(path, "rb") as script:
+                    text = script.read().decode("utf-16")
+                make_parents(hive_path, text, prefix)
+                converted.append(os.path.join(folder, f"{number}.reg"))
+                with open(converted[-1], "w", encoding="utf-8", newline="") as script:
+                    script.write(text)
             # PERL_UNICODE: standard streams, arguments and files are UTF-8.
             subprocess.run(
-                ["hivexregedit", "--merge", "--prefix", prefix, hive_path, utf8],
+                ["hivexregedit", "--merge", "--prefix", prefix, hive_path, *converted],
                 check=True,
                 env=dict(os.environ, PERL_UNICODE="SDA"),
             )
-        json.dump(contents(hive_path), sys.stdout, ensure_ascii=False)
+        return contents(hive_path)
 
 
 if __name__ == "__main__":
-    main()
+    importing.main(run_job)

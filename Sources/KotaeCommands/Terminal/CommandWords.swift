@@ -78,6 +78,29 @@ struct CommandWords: Sendable {
     }
   }
 
+  /// What standard input is called in place of a path.
+  var standardInput: String {
+    switch language {
+    case .english: "(standard input)"
+    case .japanese: "(標準入力)"
+    }
+  }
+
+  /// How the import of a .reg file ended, and what its editor has to do.
+  func imported(keys: Int, values: Int) -> String {
+    switch language {
+    case .english:
+      """
+      \(count(keys, "key")), \(count(values, "value")). Before the note is published, decide what is marked TODO: the title, \
+      when it takes effect, what can go wrong, what was there before, and which step applies it.
+      """
+    case .japanese:
+      """
+      キー \(keys) 個、値 \(values) 個。公開する前に、TODO の箇所を決めてください: 題名、いつ反映されるか、失敗したときの影響、変更前の状態、適用する手順。
+      """
+    }
+  }
+
   private func problems(_ counts: ProblemCounts) -> String {
     switch language {
     case .english: "\(count(counts.errors, "error")), \(count(counts.warnings, "warning"))"

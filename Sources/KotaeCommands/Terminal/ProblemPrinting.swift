@@ -16,9 +16,14 @@ struct ProblemPrinting: Sendable {
   func print(
     _ compilation: Compilation, path: @escaping @Sendable (String) -> String
   ) throws(MachineFailure) {
-    let presentation = DiagnosticPresentation(
-      language: language, sources: compilation.sources, displayPath: path)
-    let diagnostics = compilation.diagnostics
+    try print(compilation.diagnostics, compilation.sources, path: path)
+  }
+
+  /// Prints `diagnostics`, which point into `sources`.
+  func print(
+    _ diagnostics: [Diagnostic], _ sources: [String: SourceText], path: @escaping @Sendable (String) -> String
+  ) throws(MachineFailure) {
+    let presentation = DiagnosticPresentation(language: language, sources: sources, displayPath: path)
     switch format {
     case .text:
       let text = DiagnosticText.format(

@@ -1,4 +1,4 @@
-// The process's standard output and error: whole texts in order, without a buffer that could lose them at exit.
+// The process's standard streams: whole texts in order, without a buffer that could lose them at exit.
 
 #if canImport(Glibc)
   import Glibc
@@ -25,6 +25,23 @@ enum StandardStream: Int32, Sendable {
 
   /// Writes `text` and a line break.
   func writeLine(_ text: String) throws(MachineFailure) { try write(Array(text.utf8) + [UInt8(ascii: "\n")]) }
+}
+
+/// The stream that the process reads.
+enum StandardInput {
+  /// Everything that comes until its end.
+  static func read() throws(MachineFailure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    let isWhole = withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 1) { buffer in
+      while true {
+        let got = DiskFile.read(0, buffer)
+        if got <= 0 { return got == 0 }
+        bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<got]))
+      }
+    }
+    guard isWhole else { throw .system(.read, "-") }
+    return bytes
+  }
 }
 
 /// A variable of the process's environment; nil if it isn't set.

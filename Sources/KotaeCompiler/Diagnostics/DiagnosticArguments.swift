@@ -19,7 +19,7 @@ extension DiagnosticCode {
     case .invalidUTF8:
       ["byte", "offset"]
     case .yamlSpecialCharacter, .yamlControlCharacter, .registryKeyControlCharacter,
-      .registryNameControlCharacter, .registryCommentCharacter, .registryInvisibleCharacter:
+      .registryNameControlCharacter, .registryCommentCharacter, .registryInvisibleCharacter, .regCharacter:
       ["character"]
     case .yamlFullWidth:
       ["character", "ascii"]
@@ -31,11 +31,15 @@ extension DiagnosticCode {
       ["date"]
     case .registryKeyTooDeep:
       ["depth", "limit"]
+    case .regDatum, .regANSIData:
+      ["datum"]
     case .datesOutOfOrder:
       ["earlier", "later"]
+    case .regEncoding:
+      ["encoding"]
     case .utf16File, .legacyEncoding:
       ["encoding", "command"]
-    case .yamlEscape:
+    case .yamlEscape, .regEscape:
       ["escape"]
     case .strayFile, .missingFile, .imageWithoutText, .activeFile:
       ["file"]
@@ -141,17 +145,19 @@ extension DiagnosticCode {
       ["recommended", "written"]
     case .registryUnknownRoot, .registryPerUser, .registryMergedClasses:
       ["root"]
+    case .regAbbreviatedRoot:
+      ["root", "full"]
     case .refusedLink:
       ["scheme"]
     case .staleTranslation:
       ["sections"]
-    case .fileTooLarge, .registryDataTooLong, .registryLargeData:
+    case .fileTooLarge, .registryDataTooLong, .registryLargeData, .regTooLarge:
       ["size", "limit"]
     case .yamlTag, .templateUnclosed, .templateUnopened:
       ["tag"]
     case .unknownStepTarget, .brokenLink, .fileOutsideNote:
       ["target"]
-    case .yamlMissingColon, .registryBlankEdges:
+    case .yamlMissingColon, .registryBlankEdges, .regTextAfter, .regHex:
       ["text"]
     case .missingToken, .extraToken:
       ["token", "count"]
@@ -162,7 +168,7 @@ extension DiagnosticCode {
     case .invalidURL, .invalidBaseURL, .urlCollision:
       ["url"]
     case .invalidDate, .invalidNumber, .duplicateRow, .percentOutOfRange, .registryDataHex,
-      .registryStringPercent, .registryExpandWithoutPercent:
+      .registryStringPercent, .registryExpandWithoutPercent, .regDword:
       ["value"]
     case .valueNotAllowed:
       ["value", "allowed"]
@@ -176,7 +182,8 @@ extension DiagnosticCode {
       ["written", "actual"]
     case .unrevisedTranslation, .missingFrontMatter, .unclosedFrontMatter, .yamlColonInText, .yamlIndentation,
       .yamlKeyNotText,
-      .yamlTab, .yamlAnchor, .yamlMultipleDocuments, .registryLinkRefused, .rawHTML, .bodyHeadingOne:
+      .yamlTab, .yamlAnchor, .yamlMultipleDocuments, .registryLinkRefused, .rawHTML, .bodyHeadingOne,
+      .regHeader, .regUnknownLine, .regKeyLine, .regNoOpenKey, .regUnclosedQuote, .regContinuation, .regEmpty:
       []
     }
   }

@@ -221,6 +221,43 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   /// `registry-large-data`; arguments: size, limit: bytes.
   case registryLargeData = "registry-large-data"
 
+  // MARK: Registry scripts of other origin
+
+  /// `reg-encoding`; arguments: encoding: the encoding, such as UTF-8.
+  case regEncoding = "reg-encoding"
+  /// `reg-header`; no arguments.
+  case regHeader = "reg-header"
+  /// `reg-character`; arguments: character: U+NNNN, or half of one as 0xNN.
+  case regCharacter = "reg-character"
+  /// `reg-unknown-line`; no arguments.
+  case regUnknownLine = "reg-unknown-line"
+  /// `reg-key-line`; no arguments.
+  case regKeyLine = "reg-key-line"
+  /// `reg-abbreviated-root`; arguments: root, full.
+  case regAbbreviatedRoot = "reg-abbreviated-root"
+  /// `reg-no-open-key`; no arguments.
+  case regNoOpenKey = "reg-no-open-key"
+  /// `reg-unclosed-quote`; no arguments.
+  case regUnclosedQuote = "reg-unclosed-quote"
+  /// `reg-escape`; arguments: escape: as written.
+  case regEscape = "reg-escape"
+  /// `reg-text-after`; arguments: text.
+  case regTextAfter = "reg-text-after"
+  /// `reg-datum`; arguments: datum: as written.
+  case regDatum = "reg-datum"
+  /// `reg-dword`; arguments: value.
+  case regDword = "reg-dword"
+  /// `reg-hex`; arguments: text.
+  case regHex = "reg-hex"
+  /// `reg-continuation`; no arguments.
+  case regContinuation = "reg-continuation"
+  /// `reg-ansi-data`; arguments: datum: its beginning.
+  case regANSIData = "reg-ansi-data"
+  /// `reg-empty`; no arguments.
+  case regEmpty = "reg-empty"
+  /// `reg-too-large`; arguments: size, limit: bytes.
+  case regTooLarge = "reg-too-large"
+
   // MARK: Procedures
 
   /// `step-needs-one-action`; arguments: id; count; allowed.

@@ -4,6 +4,9 @@
 
 /// Registry scripts in regedit's own form.
 public enum RegistryScript {
+  /// Most levels that one call creates, and that an importer can be relied on to make for one section.
+  static let levelsPerCall = 32
+
   /// The file that applies `edit`, keys and values in the author's order; consecutive edits of one key share
   /// a section. Each of `comments` becomes a line between header and first key, and has passed
   /// `RegistryRules.problems(inComment:)`.
@@ -44,11 +47,7 @@ public enum RegistryScript {
 /// The text of one file, as UTF-16LE.
 private struct ScriptWriter {
   private(set) var bytes: [UInt8] = [0xFF, 0xFE]
-  /// Keys that certainly exist by now, folded.
-  private var made: Set<[UInt8]> = []
-
-  /// Most levels that one call creates.
-  private static let levelsPerCall = 32
+  private var levels = RegistryKeyLevels()
 
   init(comments: [String]) {
     line("Windows Registry Editor Version 5.00")
@@ -64,22 +63,16 @@ private struct ScriptWriter {
   /// The line that opens `key`; where it's too deep to be made in one call, after a section without values
   /// for each key above it that has none yet.
   mutating func section(_ key: RegistryKey) {
-    if key.components.count > Self.levelsPerCall {
-      for depth in 1..<key.components.count {
-        let ancestor = RegistryKey(root: key.root, components: Array(key.components.prefix(depth)))
-        guard made.insert(Array(RegistryCharacters.folded(ancestor.path).utf8)).inserted else { continue }
-        line("[\(ancestor.path)]")
-        line("")
-      }
+    for ancestor in levels.missingAncestors(of: key) {
+      line("[\(ancestor.path)]")
+      line("")
     }
     line("[\(key.path)]")
-    made.insert(Array(RegistryCharacters.folded(key.path).utf8))
+    levels.open(key)
   }
 
   /// A key was deleted, perhaps with ancestors of those that follow.
-  mutating func forgetKeys() {
-    made = []
-  }
+  mutating func forgetKeys() { levels.forget() }
 
   mutating func value(_ value: RegistryValueEdit) {
     let name = value.name.isEmpty ? "@=" : "\"\(Self.escaped(value.name))\"="

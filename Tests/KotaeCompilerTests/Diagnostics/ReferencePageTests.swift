@@ -10,7 +10,20 @@ import Testing
   @Test func pages() async throws {
     var pages: [String: String] = [:]
     let theme = PageSite.theme
+    func add(_ code: DiagnosticCode, _ found: [Diagnostic], _ sources: [String: SourceText]) {
+      for language in MessageLanguage.allCases {
+        let presentation = DiagnosticPresentation(language: language, sources: sources)
+        pages[DiagnosticReference.pagePath(of: code, language)] = DiagnosticReferencePage.markdown(
+          for: code, in: language, output: DiagnosticText.format(found, presentation))
+      }
+    }
     for code in DiagnosticCode.allCases {
+      if let script = code.reference.example.script {
+        let read = RegistryImport(
+          script.bytes, path: DiagnosticExample.Script.path, id: "example", language: .english)
+        add(code, read.diagnostics, [DiagnosticExample.Script.path: read.source])
+        continue
+      }
       let site = code.reference.example.site()
       // Compiling the theme takes most of the time, and only its own codes need it.
       let needsTheme = code.rawValue.hasPrefix("template-") || code == .stringMissing
@@ -21,12 +34,7 @@ import Testing
         read: { files[$0] ?? [] })
       let clock = try #require(CalendarDate(iso: ExampleNote.clock))
       let compilation = try await Compiler.check(input, CompilerSettings(clock: clock))
-      let found = compilation.diagnostics.filter { $0.code == code }
-      for language in MessageLanguage.allCases {
-        let presentation = DiagnosticPresentation(language: language, sources: compilation.sources)
-        pages[DiagnosticReference.pagePath(of: code, language)] = DiagnosticReferencePage.markdown(
-          for: code, in: language, output: DiagnosticText.format(found, presentation))
-      }
+      add(code, compilation.diagnostics.filter { $0.code == code }, compilation.sources)
     }
     pages["README.md"] = DiagnosticReferencePage.index(in: .english)
     pages["ja/README.md"] = DiagnosticReferencePage.index(in: .japanese)

@@ -56,6 +56,14 @@ import Testing
   func templateExamples(_ code: DiagnosticCode) async throws { try await check(code) }
 
   private func check(_ code: DiagnosticCode) async throws {
+    if let script = code.reference.example.script {
+      let path = DiagnosticExample.Script.path
+      let found = RegistryImport(script.bytes, path: path, id: "example", language: .english).diagnostics
+      #expect(found.map(\.code) == [code])
+      #expect(found.map(\.location) == [SourceLocation(path: path, range: script.place ?? .fileStart)])
+      #expect(found.allSatisfy { Set($0.arguments.keys) == Set(code.argumentNames) })
+      return
+    }
     let site = code.reference.example.site()
     // Compiling the theme takes most of the time; without it only its absence is found as well.
     let needsTheme = Self.templateCodes.contains(code)

@@ -1,4 +1,4 @@
-// Examples of problems, as changes to the example site. In their texts ⟦ and ⟧ mark where the diagnostic points,
+// Examples of problems, as changes to the example site or as registry scripts. In their texts ⟦ and ⟧ mark where the diagnostic points,
 // and ⟪FF⟫ stands for the byte 0xFF, for files that are no text. A change that doesn't fit the site is a mistake of
 // the program's own text and traps.
 
@@ -12,6 +12,8 @@ public struct DiagnosticExample: Sendable {
   }
 
   private var changes: [Change]
+  /// The registry script that has the problem, where it's no site that has it.
+  public private(set) var script: Script?
 
   private init(_ change: Change) { changes = [change] }
 
@@ -48,7 +50,30 @@ public struct DiagnosticExample: Sendable {
     return copy
   }
 
+  /// A registry script; `isUTF16` as scripts are, otherwise with the bytes that are written here.
+  static func script(_ text: String, isUTF16: Bool = true) -> Self {
+    var example = Self(.file(path: Script.path, text: text))
+    let (bytes, range) = unmarked(text)
+    example.script = Script(
+      bytes: isUTF16
+        ? [0xFF, 0xFE]
+          + String(decoding: bytes, as: UTF8.self).utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        : bytes,
+      place: range)
+    return example
+  }
+
   // MARK: Using examples
+
+  /// A registry script that has the problem, to be given to `RegistryImport`.
+  public struct Script: Sendable {
+    /// What the file is called.
+    public static let path = "example.reg"
+    /// The file.
+    public var bytes: [UInt8]
+    /// Where the diagnostic has to point, in UTF-8; nil for the beginning of the file.
+    public var place: SourceRange?
+  }
 
   /// What an example consists of.
   public struct Site: Sendable {
@@ -98,6 +123,10 @@ public struct DiagnosticExample: Sendable {
 
   /// The differences from the example site, file by file.
   public var shownFiles: [ShownFile] {
+    if script != nil, case .file(let path, let text)? = changes.first {
+      let lines = Self.lines(String(decoding: Self.unmarked(text).bytes, as: UTF8.self))
+      return [ShownFile(path: path, lines: lines, isChange: false)]
+    }
     let site = site()
     var shown: [ShownFile] = []
     for path in site.files.keys.sorted() {
@@ -155,7 +184,7 @@ public struct DiagnosticExample: Sendable {
   private static let columnLimit = 100
 
   private static func lines(_ text: String) -> [String] {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
       let shown = TerminalLine.harmless(String(line.prefix(columnLimit)))
       return line.count > columnLimit ? shown + "…" : shown
     }

@@ -131,6 +131,23 @@ extension DiagnosticCode {
     case .registryWow64ByHand: .registryWow64ByHand
     case .registryLongPath: .registryLongPath
     case .registryLargeData: .registryLargeData
+    case .regEncoding: .regEncoding
+    case .regHeader: .regHeader
+    case .regCharacter: .regCharacter
+    case .regUnknownLine: .regUnknownLine
+    case .regKeyLine: .regKeyLine
+    case .regAbbreviatedRoot: .regAbbreviatedRoot
+    case .regNoOpenKey: .regNoOpenKey
+    case .regUnclosedQuote: .regUnclosedQuote
+    case .regEscape: .regEscape
+    case .regTextAfter: .regTextAfter
+    case .regDatum: .regDatum
+    case .regDword: .regDword
+    case .regHex: .regHex
+    case .regContinuation: .regContinuation
+    case .regANSIData: .regANSIData
+    case .regEmpty: .regEmpty
+    case .regTooLarge: .regTooLarge
     case .stepNeedsOneAction: .stepNeedsOneAction
     case .unknownStepTarget: .unknownStepTarget
     case .unknownRegistryID: .unknownRegistryID

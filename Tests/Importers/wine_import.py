@@ -1,0 +1,180 @@
+#!/usr/bin/python3
+"""Import .reg files with Wine's regedit, and tell what Wine's registry then holds; importing.py says how to call it.
+
+Each import gets a Wine prefix of its own, made of two links: no display, no set-up, a tenth of a second. The bytes are
+read from the files in which Wine's server keeps the registry, for regedit's own export writes control characters as
+escapes. What a prefix holds without any import isn't told.
+"""
+import functools
+import os
+import re
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+
+import importing
+
+LIBRARY = "/usr/lib/x86_64-linux-gnu/wine/x86_64-windows"
+WINE, SERVER = "/usr/lib/wine/wine64", "/usr/lib/wine/wineserver"
+# Where the server keeps which root.
+FILES = {
+    "system.reg": "HKEY_LOCAL_MACHINE",
+    "user.reg": "HKEY_CURRENT_USER",
+    "userdef.reg": "HKEY_USERS\\.DEFAULT",
+}
+# The server's escapes for characters below 32 that have a letter.
+LETTERS = {"a": 7, "b": 8, "t": 9, "n": 10, "v": 11, "f": 12, "r": 13, "e": 27}
+
+
+def is_installed():
+    """Whether the programs are there that this needs."""
+    return all(map(os.path.exists, (WINE, SERVER, LIBRARY + "/regedit.exe")))
+
+
+def unescaped(text, start, end):
+    """The UTF-16 units of an escaped text that begins at start, up to the unescaped character end; and its place."""
+    units = []
+    while text[start] != end:
+        if text[start] != "\\":
+            units.append(ord(text[start]))
+            start += 1
+            continue
+        number = re.compile(r"\\(?:x([0-9a-f]{1,4})|([0-7]{1,3})|(.))").match(text, start)
+        hexadecimal, octal, letter = number.groups()
+        if hexadecimal:
+            units.append(int(hexadecimal, 16))
+        elif octal:
+            units.append(int(octal, 8))
+        else:
+            units.append(LETTERS.get(letter, ord(letter)))
+        start = number.end()
+    return units, start
+
+
+def as_bytes(units):
+    return struct.pack(f"<{len(units)}H", *units)
+
+
+def as_text(units):
+    return as_bytes(units).decode("utf-16-le", "surrogatepass")
+
+
+def stored(datum):
+    """Type and bytes of a value as the server writes them."""
+    if datum.startswith("dword:"):
+        return 4, struct.pack("<I", int(datum[6:], 16))
+    text = re.match(r'(?:str\((\w+)\):)?"', datum)
+    if text:
+        # Written as text only where a NUL ends it, which isn't written.
+        return int(text[1] or "1", 16), as_bytes(unescaped(datum, text.end(), '"')[0] + [0])
+    kind, digits = re.fullmatch(r"hex(?:\((\w+)\))?:([0-9a-f,]*)", datum).groups()
+    return int(kind or "3", 16), bytes.fromhex(digits.replace(",", ""))
+
+
+def read_file(path, root):
+    """The keys and values of one of the server's files, by their full paths."""
+    with open(path, encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+        text = re.sub(r",\\\n *", ",", file.read())
+    keys, values, key = set(), {}, None
+    for line in text.split("\n"):
+        if line.startswith("["):
+            # The server doubles backslashes between keys as within names; no name has one.
+            parts = as_text(unescaped(line, 1, "]")[0])
+            key = root + "\\" + parts
+            keys.add(key)
+        elif key and line[:1] in ('"', "@"):
+            name, place = ("", 0) if line[0] == "@" else unescaped(line, 1, '"')
+            kind, data = stored(line[place + 2 :])
+            values[key, as_text(name) if name else ""] = kind, data.hex()
+    return keys, values
+
+
+def imported(steps):
+    """Keys and values after the files of each step went through one regedit."""
+    prefix = tempfile.mkdtemp(prefix="kotae-wine-")
+    environment = {
+        "PATH": os.environ.get("PATH", ""), "HOME": prefix + "/home", "WINEPREFIX": prefix, "WINEARCH": "win64",
+        "WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree=;mshtml=", "WINEPATH": "C:\\windows\\system32",
+    }  # without DISPLAY
+    try:
+        for folder in ("drive_c/windows", "dosdevices", "home"):
+            os.makedirs(os.path.join(prefix, folder))
+        os.symlink("../drive_c", prefix + "/dosdevices/c:")
+        os.symlink("/", prefix + "/dosdevices/z:")
+        os.symlink(LIBRARY, prefix + "/drive_c/windows/system32")
+        os.symlink("system32/regedit.exe", prefix + "/drive_c/windows/regedit.exe")
+        with open(prefix + "/.update-timestamp", "w") as file:
+            file.write("disable\n")  # nothing is set up
+        for step in steps:
+            names = []
+            for number, path in enumerate(step):
+                names.append(f"{number}.reg")
+                shutil.copyfile(path, os.path.join(prefix, names[-1]))
+            # No pipes: the server would hold them open after the program has ended.
+            subprocess.run(
+                [WINE, "regedit", "/S", *names], check=True, cwd=prefix, env=environment, timeout=120,
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            )
+        stop_server(environment)
+        keys, values = set(), {}
+        for name, root in FILES.items():
+            if os.path.exists(os.path.join(prefix, name)):
+                more_keys, more_values = read_file(os.path.join(prefix, name), root)
+                keys |= more_keys
+                values |= more_values
+        return keys, values
+    finally:
+        stop_server(environment)
+        shutil.rmtree(prefix, ignore_errors=True)
+
+
+def stop_server(environment):
+    """End the prefix's server, which writes the registry then."""
+    for option in ("-k", "-w"):
+        subprocess.run(
+            [SERVER, option], env=environment, timeout=60, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+
+@functools.cache
+def untouched():
+    """What a prefix holds by itself."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "nothing.reg")
+        with open(path, "wb") as file:
+            file.write("\ufeffWindows Registry Editor Version 5.00\r\n\r\n".encode("utf-16-le"))
+        return imported([[path]])
+
+
+def run_job(prefix, steps):
+    own_keys, own_values = untouched()
+    keys, values = imported(steps)
+    start = len(prefix) + 1
+
+    def is_below(key):
+        return key[:start].lower() == prefix.lower() + "\\"
+
+    # The server writes no line for a key that has only subkeys.
+    found = set()
+    for key in keys - own_keys:
+        while is_below(key):
+            found.add(key)
+            key = key.rpartition("\\")[0]
+    return importing.contents(
+        [key[start:] for key in found],
+        [
+            {"key": key[start:], "name": name, "type": kind, "data": data}
+            for (key, name), (kind, data) in values.items()
+            if is_below(key) and own_values.get((key, name)) != (kind, data)
+        ],
+    )
+
+
+if __name__ == "__main__":
+    if not is_installed():
+        sys.exit("wine64 is not installed")
+    untouched()  # once, before there are threads
+    importing.main(run_job)
