@@ -136,7 +136,8 @@ private struct FrontMatterWriter {
     )
     let path = ([edit.key.root.abbreviation] + edit.key.components).joined(separator: "\\")
     line(isListed ? indentation - 2 : indentation, (isListed ? "- key: " : "key: ") + YAMLSpelling.key(path))
-    if edit.view != .native { line(indentation, "view: " + edit.view.rawValue) }
+    // The only other view that a script can mean.
+    if edit.view == .bits32 { line(indentation, "view: 32") }
     switch edit.action {
     case .open: break
     case .delete: line(indentation, "delete-key: true")
@@ -162,7 +163,9 @@ private struct FrontMatterWriter {
     var fields = ["name: " + (edit.name.isEmpty ? "\"\"" : YAMLSpelling.text(edit.name))]
     switch edit.action {
     case .delete: fields.append("delete: true")
-    case .set(let data): fields += ["type: " + data.typeWord, "data: " + Self.spelling(data)]
+    case .set(let data):
+      fields += ["type: " + data.typeWord, "data: " + Self.spelling(data)]
+      if data.holdsNewline { fields.append("allow-newline: true") }
     }
     fields.append("before: unknown")
     let together = "- {" + fields.joined(separator: ", ") + "}"
@@ -189,5 +192,16 @@ private struct FrontMatterWriter {
     text.reserveCapacity(2 * bytes.count)
     for byte in bytes { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
     return String(decoding: text, as: UTF8.self)
+  }
+}
+
+extension RegistryData {
+  /// Whether text holds a line break, which an author has to say to mean.
+  fileprivate var holdsNewline: Bool {
+    switch self {
+    case .string(let text), .expandString(let text): text.utf8.contains { $0 == 0x0A || $0 == 0x0D }
+    case .multiString(let items): items.contains { $0.utf8.contains { $0 == 0x0A || $0 == 0x0D } }
+    case .none, .binary, .dword, .dwordBigEndian, .qword, .raw: false
+    }
   }
 }

@@ -234,7 +234,7 @@ import Testing
     "<td class=\"number\"><code>0x2200</code></td><td>なし</td>", "<code class=\"data\">a&lt;b</code>",
     "reg export &quot;HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso&quot; &quot;%TEMP%\\full-note-blind.reg&quot;",
     "変更前の値 (Mode) が分からないため", "<b>スタート</b> <span class=\"separator\">›</span> <b>設定</b>",
-    "<strong>項目</strong> で <strong>値</strong> を選びます。", "<code>sc query &lt;x&gt;</code>",
+    "<strong>項目</strong> で <strong>値</strong> を選びます。", "<code><span>sc query &lt;x&gt;</span></code>",
     "<a href=\"#step-repair_set\">手順「直す」の 1 へ進みます</a>", "上位の担当者に引き継ぎます",
     "href=\"https://example.com/a?b=1&amp;c=2\"", "shutdown /r /t 0", "<dd>12 KB</dd>",
     "<tr id=\"row-sizes_0x2200\" class=\"mark-recommended\">",
