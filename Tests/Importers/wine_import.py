@@ -3,9 +3,9 @@
 
 Each import gets a Wine prefix of its own, made of two links: no display, no set-up, a tenth of a second. The bytes are
 read from the files in which Wine's server keeps the registry, for regedit's own export writes control characters as
-escapes. What a prefix holds without any import isn't told.
+escapes. Wine itself writes keys meanwhile, at times of its own: only keys that a file opens are told, with those above
+them, and what should have gone with a deleted key.
 """
-import functools
 import os
 import re
 import shutil
@@ -112,11 +112,12 @@ def imported(steps):
             for number, path in enumerate(step):
                 names.append(f"{number}.reg")
                 shutil.copyfile(path, os.path.join(prefix, names[-1]))
-            # No pipes: the server would hold them open after the program has ended.
-            subprocess.run(
-                [WINE, "regedit", "/S", *names], check=True, cwd=prefix, env=environment, timeout=120,
-                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            )
+            for first in range(0, len(names), 40):  # regedit takes only so many
+                # No pipes: the server would hold them open after the program has ended.
+                subprocess.run(
+                    [WINE, "regedit", "/S", *names[first : first + 40]], check=True, cwd=prefix, env=environment,
+                    timeout=120, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                )
         stop_server(environment)
         keys, values = set(), {}
         for name, root in FILES.items():
@@ -139,42 +140,48 @@ def stop_server(environment):
         )
 
 
-@functools.cache
-def untouched():
-    """What a prefix holds by itself."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "nothing.reg")
-        with open(path, "wb") as file:
-            file.write("\ufeffWindows Registry Editor Version 5.00\r\n\r\n".encode("utf-16-le"))
-        return imported([[path]])
+def named_keys(files, sign=""):
+    """The keys that scripts open, or delete with the sign -, in small letters."""
+    keys = set()
+    for path in files:
+        with open(path, "rb") as script:
+            text = script.read().decode("utf-16")
+        keys.update(key.lower() for key in re.findall(rf"^\[{sign}(HKEY.*)\]\r?$", text, re.MULTILINE))
+    return keys
 
 
 def run_job(prefix, steps):
-    own_keys, own_values = untouched()
+    files = [path for step in steps for path in step]
+    opened, deleted = named_keys(files), named_keys(files, "-")
     keys, values = imported(steps)
     start = len(prefix) + 1
 
-    def is_below(key):
-        return key[:start].lower() == prefix.lower() + "\\"
+    def is_told(key):
+        """Whether key lies below the prefix, and is opened, or deleted with what lies above it."""
+        key = key.lower()
+        if not key.startswith(prefix.lower() + "\\"):
+            return False
+        if key in opened:
+            return True
+        while key and key not in deleted:
+            key = key.rpartition("\\")[0]
+        return bool(key)
 
     # The server writes no line for a key that has only subkeys.
     found = set()
-    for key in keys - own_keys:
-        while is_below(key):
-            found.add(key)
+    for key in filter(is_told, keys):
+        while len(key) > start:
+            found.add(key[start:])
             key = key.rpartition("\\")[0]
-    return importing.contents(
-        [key[start:] for key in found],
-        [
-            {"key": key[start:], "name": name, "type": kind, "data": data}
-            for (key, name), (kind, data) in values.items()
-            if is_below(key) and own_values.get((key, name)) != (kind, data)
-        ],
-    )
+    told = [
+        {"key": key[start:], "name": name, "type": kind, "data": data}
+        for (key, name), (kind, data) in values.items()
+        if is_told(key)
+    ]
+    return importing.contents(found, told)
 
 
 if __name__ == "__main__":
     if not is_installed():
         sys.exit("wine64 is not installed")
-    untouched()  # once, before there are threads
     importing.main(run_job)

@@ -27,6 +27,10 @@ struct RandomScripts {
   var deletes = true
   /// Whether keys may be meant in the 32-bit view.
   var hasViews = true
+  /// Whether raw text data may end in half a character.
+  var hasHalfCharacters = true
+  /// Whether texts may hold U+FFFE and U+FFFF.
+  var hasNoncharacters = true
   private var numbers: SeededNumbers
 
   init(seed: UInt64) { numbers = SeededNumbers(seed) }
@@ -92,7 +96,8 @@ struct RandomScripts {
   private mutating func raw() -> RegistryData {
     let types: [UInt32] = [1, 2, 4, 5, 7, 8, 9, 10, 11, 12, 0x100, 0xFFFF_FFFF]
     let type = types.randomElement(using: &numbers)!
-    let bytes = bytes()
+    var bytes = bytes()
+    if [1, 2, 7].contains(type), !bytes.count.isMultiple(of: 2), !hasHalfCharacters { bytes.removeLast() }
     // A typed form of the same bytes would be read instead.
     return RegistryData(typeNumber: type, storedBytes: bytes) ?? .binary(bytes)
   }
@@ -110,7 +115,8 @@ struct RandomScripts {
     var text = String.UnicodeScalarView()
     for _ in 0..<Int.random(in: lengths, using: &numbers) {
       let scalar = scalar()
-      text.append(excluded.contains(scalar) ? "x" : scalar)
+      let isNoncharacter = scalar.value & 0xFFFE == 0xFFFE
+      text.append(excluded.contains(scalar) || isNoncharacter && !hasNoncharacters ? "x" : scalar)
     }
     return String(text)
   }

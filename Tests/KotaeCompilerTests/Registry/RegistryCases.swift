@@ -15,7 +15,7 @@ struct RegistryCase: Decodable, Sendable, CustomTestStringConvertible {
     var key: String
     /// Nil where the key alone is meant; empty for the default value.
     var name: String?
-    /// Windows' name, such as `REG_SZ`.
+    /// Windows' name, such as `REG_SZ`, or a number for raw data.
     var type: String?
     var data: Datum?
     /// `value` or `key`.
@@ -192,7 +192,7 @@ extension RegistryCase {
       let what =
         edit.delete == "value"
         ? "delete: true"
-        : "type: \(Self.typeWords[edit.type ?? ""] ?? "?"), data: \(edit.data?.yaml ?? "?")"
+        : "type: \(Self.typeWords[edit.type ?? ""] ?? edit.type ?? "?"), data: \(edit.data?.yaml ?? "?")"
           + (edit.data?.hasNewline == true ? ", allow-newline: true" : "")
       keys[keys.count - 1].values.append("{name: \(Self.quoted(name)), \(what), before: \(before)}")
     }

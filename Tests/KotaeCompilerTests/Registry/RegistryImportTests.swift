@@ -203,6 +203,10 @@ private struct ImportChecks {
       // What is absent can't be told from what was never there: deletions have their own test.
       random.deletes = false
       random.hasViews = false
+      // Perl, in which hivexregedit is written, replaces them.
+      random.hasNoncharacters = false
+      // Wine's regedit 8.0 puts its NUL into the middle, or crashes.
+      random.hasHalfCharacters = false
       let edit = random.edit()
       files.append(RegistryScript.applyFile(edit))
       for key in edit.keys {
@@ -217,21 +221,28 @@ private struct ImportChecks {
     }
     let stored = try #require(try importer.contents(afterEach: [(Self.software, [files])]).first).values
     #expect(stored.count == expected.count)
-    let found = Set(stored)
-    for value in expected where !found.contains(value) {
+    // The spelling of whoever makes a key first stays: `J` and `j` above two keys are one.
+    func folded(_ value: RegistryImporter.Value) -> RegistryImporter.Value {
+      var folded = value
+      folded.key = value.key.uppercased()
+      return folded
+    }
+    let found = Set(stored.map(folded))
+    for value in expected.lazy.filter({ !found.contains(folded($0)) }).prefix(10) {
       Issue.record(
-        "not stored: \(value); instead: \(stored.filter { $0.key == value.key && $0.name == value.name })")
+        "not stored: \(value); instead: \(stored.filter { $0.name == value.name })")
     }
   }
 }
 
 extension RegistryImporter {
-  /// What this importer holds of `data`, in hexadecimal. Wine ends text with a NUL that no byte of the file says; Windows'
-  /// own registry functions do the same on reading.
+  /// What this importer holds of `data`, in hexadecimal. Wine ends raw text with a NUL that the file doesn't have.
   fileprivate func stored(_ data: RegistryData) -> String {
     var bytes = data.storedBytes
-    if script == Self.wine.script, [1, 2, 7].contains(data.typeNumber), case .raw = data {
-      if bytes.count.isMultiple(of: 2), bytes.suffix(2) != [0, 0] { bytes += [0, 0] }
+    if script == Self.wine.script, [1, 2, 7].contains(data.typeNumber), !bytes.isEmpty,
+      bytes.suffix(2) != [0, 0]
+    {
+      bytes += [0, 0]
     }
     return Self.hexadecimal(bytes)
   }

@@ -9,7 +9,7 @@ import Testing
     let files = try #require(try expected.registryEdit().policyFiles)
     let (file, other) =
       expected.policyScope == "User" ? (files.user, files.machine) : (files.machine, files.user)
-    #expect(HivexImporter.hexadecimal(try #require(file)) == expected.registryPol)
+    #expect(RegistryImporter.hexadecimal(try #require(file)) == expected.registryPol)
     #expect(other == nil)
   }
 
