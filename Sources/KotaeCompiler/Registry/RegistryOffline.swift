@@ -11,6 +11,8 @@ public enum RegistryOfflineStep: Sendable, Hashable {
   /// Ask which control set that Windows starts with. Where the answer isn't `expected`, the edit changes another
   /// configuration than Windows uses, and isn't for this machine as it is.
   case checkControlSet(command: String, expected: String)
+  /// Save a key while its hive is loaded, where nothing else could bring it back.
+  case save(RegistryCapture)
   /// Import the script.
   case importFile(command: String)
   /// Unload a hive. Until then its file stays locked, and changes may not be on the disk.
@@ -36,8 +38,10 @@ extension RegistryEdit {
   }
 
   /// What to do in WinRE to import `file` (the name of a .reg file in the current folder, letters, digits, `-`, `.`)
-  /// from finding the drive to unloading the hives; empty for a running Windows. The commands name `drive`.
-  public func offlineSteps(file: String, drive: String = RegistryOffline.drive) -> [RegistryOfflineStep] {
+  /// from finding the drive to unloading the hives, with `captures` made before the import; empty for a running Windows.
+  /// The commands name `RegistryOffline.drive`.
+  public func offlineSteps(file: String, saving captures: [RegistryCapture] = []) -> [RegistryOfflineStep] {
+    let drive = RegistryOffline.drive
     let mounts = mounts
     guard let first = mounts.first else { return [] }
     let shown = first.hive == .user ? RegistryHive.system : first.hive
@@ -56,6 +60,7 @@ extension RegistryEdit {
             expected: "0x" + String(controlSet, radix: 16)))
       }
     }
+    steps += captures.map(RegistryOfflineStep.save)
     steps.append(.importFile(command: "reg import \(file)"))
     for (hive, mount) in mounts.reversed() {
       steps.append(.unload(hive, command: "reg unload \(RegistryOffline.path(hive, mount))"))

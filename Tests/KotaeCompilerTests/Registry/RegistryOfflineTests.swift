@@ -189,6 +189,12 @@ import Testing
         .importFile(command: "reg import apply.reg"), .unload(.user, command: #"reg unload HKU\OFF_USER"#),
         .unload(.system, command: #"reg unload HKLM\OFF_SYS"#),
       ])
+    let captures = RegistryScript.captures(edit)
+    #expect(captures.count == 3)
+    let saving = edit.offlineSteps(file: "apply.reg", saving: captures)
+    #expect(saving.count == 10)
+    #expect(Array(saving[4...6]) == captures.map { RegistryOfflineStep.save($0) })
+    #expect(saving[7] == .importFile(command: "reg import apply.reg"))
     #expect(registryEdit([]).offlineSteps(file: "apply.reg").isEmpty)
     #expect(!registryEdit([]).isOffline)
   }
