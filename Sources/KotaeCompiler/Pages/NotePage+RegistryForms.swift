@@ -141,20 +141,18 @@ extension NotePage {
       steps.append(step)
     }
     var checks = registry.edit.checks ?? []
-    for step in registry.edit.offlineSteps(file: file) {
+    for step in registry.edit.offlineSteps(file: file, saving: captures(of: registry)) {
       switch step {
       case .findDrive(let command): add(words.html(.offlineFindDrive, RegistryOffline.drive), command)
       case .load(_, let command, let namesUser):
         add(words.html(namesUser ? .offlineLoadUser : .offlineLoad), command)
       case .checkControlSet(let command, let expected):
         add(words.html(.offlineCheckControlSet, expected), command)
+      case .save(let capture):
+        add(
+          words.html(capture.command == nil ? .offlineSaveByHand : .offlineSave, capture.key.path),
+          capture.command)
       case .importFile(let command):
-        // What is there can be saved only now: before, its hive wasn't loaded.
-        for capture in captures(of: registry) {
-          add(
-            words.html(capture.command == nil ? .offlineSaveByHand : .offlineSave, capture.key.path),
-            capture.command)
-        }
         add(words.html(.offlineImport, file), command)
       case .unload(_, let command):
         // Nothing can be asked once the hive is gone.
