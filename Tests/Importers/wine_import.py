@@ -13,6 +13,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import time
 
 import importing
 
@@ -24,6 +25,8 @@ FILES = {
     "user.reg": "HKEY_CURRENT_USER",
     "userdef.reg": "HKEY_USERS\\.DEFAULT",
 }
+# Pipes would be held open by what Wine leaves running.
+NO_STREAMS = dict(stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 # The server's escapes for characters below 32 that have a letter.
 LETTERS = {"a": 7, "b": 8, "t": 9, "n": 10, "v": 11, "f": 12, "r": 13, "e": 27}
 
@@ -97,7 +100,9 @@ def imported(steps):
     environment = {
         "PATH": os.environ.get("PATH", ""), "HOME": prefix + "/home", "WINEPREFIX": prefix, "WINEARCH": "win64",
         "WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree=;mshtml=", "WINEPATH": "C:\\windows\\system32",
+        "TMPDIR": prefix,
     }  # without DISPLAY
+    server = None
     try:
         for folder in ("drive_c/windows", "dosdevices", "home"):
             os.makedirs(os.path.join(prefix, folder))
@@ -107,18 +112,20 @@ def imported(steps):
         os.symlink("system32/regedit.exe", prefix + "/drive_c/windows/regedit.exe")
         with open(prefix + "/.update-timestamp", "w") as file:
             file.write("disable\n")  # nothing is set up
+        server = subprocess.Popen([SERVER, "-f"], env=environment, **NO_STREAMS)
+        wait_for(server)
         for step in steps:
             names = []
             for number, path in enumerate(step):
                 names.append(f"{number}.reg")
                 shutil.copyfile(path, os.path.join(prefix, names[-1]))
             for first in range(0, len(names), 40):  # regedit takes only so many
-                # No pipes: the server would hold them open after the program has ended.
                 subprocess.run(
                     [WINE, "regedit", "/S", *names[first : first + 40]], check=True, cwd=prefix, env=environment,
-                    timeout=120, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                    timeout=120, **NO_STREAMS,
                 )
-        stop_server(environment)
+        server.terminate()  # it writes the registry then; `wineserver -k` takes half a second more
+        server.wait(60)
         keys, values = set(), {}
         for name, root in FILES.items():
             if os.path.exists(os.path.join(prefix, name)):
@@ -127,17 +134,20 @@ def imported(steps):
                 values |= more_values
         return keys, values
     finally:
-        stop_server(environment)
+        if server:
+            server.kill()
+            server.wait()
         shutil.rmtree(prefix, ignore_errors=True)
 
 
-def stop_server(environment):
-    """End the prefix's server, which writes the registry then."""
-    for option in ("-k", "-w"):
-        subprocess.run(
-            [SERVER, option], env=environment, timeout=60, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+def wait_for(server):
+    """Until a server listens: a program that comes earlier starts another one."""
+    for _ in range(500):
+        # It works in the folder of its socket, whose place differs between systems.
+        if os.path.exists(f"/proc/{server.pid}/cwd/socket"):
+            return
+        time.sleep(0.02)
+    raise RuntimeError("wineserver does not listen")
 
 
 def named_keys(files, sign=""):

@@ -46,6 +46,32 @@ import Testing
     }
   }
 
+  /// What the site offers is exactly what would be written for what it says.
+  @Test func everyScriptIsCanonical() async throws {
+    let site = try #require(try await Self.repository().check().site)
+    var count = 0
+    for index in site.outputs.indices where site.outputs[index].path.hasSuffix(".reg") {
+      guard case .bytes(let bytes) = site.contents(of: index) else { continue }
+      count += 1
+      let reading = RegistryScript.parse(bytes, path: site.outputs[index].path, download: true)
+      #expect(reading.diagnostics == [])
+      #expect(reading.isCanonical, "\(site.outputs[index].path)")
+      #expect(!reading.comments.isEmpty)
+    }
+    #expect(count > 0)
+  }
+
+  /// Git must not touch a line end of a script.
+  @Test func gitKeepsScriptsAsTheyAre() throws {
+    let lines = try String(contentsOf: Self.root.appending(path: ".gitattributes"), encoding: .utf8).split(
+      separator: "\n")
+    let rules = lines.filter { $0.hasPrefix("*.reg ") }
+    #expect(rules == ["*.reg binary"])
+    // Of several rules for a file the last one decides.
+    #expect(
+      try #require(lines.firstIndex(of: "*.reg binary")) > (lines.firstIndex { $0.hasPrefix("* ") } ?? -1))
+  }
+
   @Test func theSiteIsTheSameHoweverItIsMade() async throws {
     let site = try Self.repository()
     let first = try #require(try await site.check(jobs: 1).site)

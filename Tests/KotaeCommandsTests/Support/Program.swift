@@ -26,10 +26,10 @@ enum Program {
   }
 
   /// Runs the program with `arguments` in the folder `folder`. Of the environment it sees nothing but `environment`
-  /// and what finds its libraries. It is killed when `delay` has passed.
+  /// and what finds its libraries. It reads the file at `input`, or nothing. It is killed when `delay` has passed.
   static func run(
     _ arguments: [String], in folder: TemporaryFolder, environment: [String: String] = [:],
-    killedAfter delay: Duration? = nil
+    input: String? = nil, killedAfter delay: Duration? = nil
   ) async throws -> Ending {
     let process = Process()
     process.executableURL = URL(filePath: try path)
@@ -40,7 +40,8 @@ enum Program {
     // Files instead of pipes: nothing waits for a reader.
     let streams = try TemporaryFolder()
     for name in ["output", "error"] { try streams.write(name, "") }
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput =
+      try input.map { try FileHandle(forReadingFrom: URL(filePath: $0)) } ?? FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: URL(filePath: streams.path("output")))
     process.standardError = try FileHandle(forWritingTo: URL(filePath: streams.path("error")))
     try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
