@@ -9,8 +9,12 @@ import Testing
     let files = try #require(try expected.registryEdit().policyFiles)
     let (file, other) =
       expected.policyScope == "User" ? (files.user, files.machine) : (files.machine, files.user)
-    #expect(RegistryImporter.hexadecimal(try #require(file)) == expected.registryPol)
+    #expect(Self.hexadecimal(try #require(file)) == expected.registryPol)
     #expect(other == nil)
+  }
+
+  private static func hexadecimal(_ bytes: [UInt8]) -> String {
+    bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
   }
 
   private static let header: [UInt8] = Array("PReg".utf8) + [1, 0, 0, 0]
