@@ -74,7 +74,10 @@ struct WrittenHeadingID {
     return range.lowerBound..<end
   }
 
-  private static let longestID = 256
+  /// Bytes that no id holds.
+  private static func endsID(_ byte: UInt8) -> Bool {
+    byte == Byte.closeBrace || byte == Byte.openBrace || Byte.isBlank(byte)
+  }
 
   /// Where `{#id}` stands inside a heading, so that it names nothing: its id and place.
   static func misplaced(_ tree: SyntaxTree, _ heading: Int, source: SourceText) -> [Located<String>] {
@@ -88,10 +91,8 @@ struct WrittenHeadingID {
       while let open = text[place...].firstIndex(of: Byte.openBrace), open + 2 < text.endIndex {
         place = open + 1
         guard text[place] == Byte.hash,
-          let close = text[place...].prefix(longestID).firstIndex(of: Byte.closeBrace)
-        else {
-          continue
-        }
+          let close = text[place...].firstIndex(where: { endsID($0) }), text[close] == Byte.closeBrace
+        else { continue }
         let id = String(decoding: text[place + 1..<close], as: UTF8.self)
         if HeadingIDs.isValid(id) {
           let start = tree.nodes[index].range.start - text.startIndex
