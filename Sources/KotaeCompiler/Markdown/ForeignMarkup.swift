@@ -19,6 +19,11 @@ enum ForeignMarkup {
     switch construct.lowercased() {
     case ":::image": "![…](….png)"
     case ":::code", "[!code": "```"
+    case ":::note", ":::info": "> [!NOTE]"
+    case ":::tip": "> [!TIP]"
+    case ":::important": "> [!IMPORTANT]"
+    case ":::warning": "> [!WARNING]"
+    case ":::caution", ":::danger": "> [!CAUTION]"
     case "#tab/": "## …"
     case "xref:": "[…](../…/)"
     case "[!uicontrol", "[!dnl": "**…**"

@@ -14,27 +14,29 @@ enum HeadingAnchors {
     guard !tags.isEmpty else { return [] }
     var ids: [Located<String>] = []
     var open: [[UInt8]] = []
-    var taken: [Int] = []
+    var taken: Set<Int> = []
+    var known: Set<String> = []
     for tag in tags {
       let literal = tree.nodes[tag].literal.indices
       if let name = closed(tree.text[literal]) {
         guard open.last == name else { continue }
         open.removeLast()
-        taken.append(tag)
+        taken.insert(tag)
       } else if let anchor = AnchorTag(tree.text[literal]) {
         for part in anchor.ids {
           let place = tree.place(of: part, in: tag, source) ?? tree.nodes[tag].range
           let id = String(
             decoding: tree.text[literal.lowerBound + part.lowerBound..<literal.lowerBound + part.upperBound],
             as: UTF8.self)
-          if !ids.contains(where: { $0.value == id }) { ids.append(Located(id, place)) }
+          if known.insert(id).inserted { ids.append(Located(id, place)) }
         }
         if !anchor.closesItself { open.append(anchor.name) }
-        taken.append(tag)
+        taken.insert(tag)
       }
     }
-    for tag in taken { tree.remove(tag) }
-    if !taken.isEmpty { trimEdges(of: heading, &tree, source) }
+    if taken.isEmpty { return [] }
+    tree.remove(taken)
+    trimEdges(of: heading, &tree, source)
     return ids
   }
 

@@ -10,6 +10,8 @@ struct HeadingIDs {
   private(set) var diagnostics: [Diagnostic] = []
   /// Where each id comes from: as it was written, or the heading.
   private var places: [String: SourceRange] = [:]
+  /// Where the heading that is looked at begins.
+  private var headingStart = 0
   private let reserved: Set<String>
   private let path: String
 
@@ -20,6 +22,7 @@ struct HeadingIDs {
     path = source.path
     var counts: [String: Int] = [:]
     for index in tree.nodes.indices where tree.nodes[index].kind == .heading {
+      headingStart = tree.nodes[index].range.start
       let anchors = HeadingAnchors.take(&tree, index, source: source)
       var written: [String] = []
       if let id = WrittenHeadingID.take(&tree, index, source: source) { claim(id, &written) }
@@ -56,10 +59,11 @@ struct HeadingIDs {
 
   /// Gives a heading the id that its author wrote, unless it's no id or somebody else's.
   private mutating func claim(_ id: Located<String>, _ ids: inout [String]) {
-    if ids.contains(id.value) { return }
     if !HeadingIDs.isValid(id.value) {
       report(.invalidID, id.range, ["id": id.value, "pattern": HeadingIDs.pattern])
     } else if let first = places[id.value] {
+      // The same id twice in one heading is one id.
+      guard ids.isEmpty || first.end < headingStart else { return }
       report(
         .duplicateID, id.range, ["id": id.value, "what": "heading"],
         related: [RelatedPlace(.firstDefined, SourceLocation(path: path, range: first))])

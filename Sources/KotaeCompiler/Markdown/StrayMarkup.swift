@@ -10,6 +10,8 @@ struct StrayMarkup {
   private let reportsDirectives: Bool
   /// Text nodes about which something was said already.
   private let settled: Set<Int>
+  /// The node whose parts were placed last, whether it stands in the file as it reads, and how far it was searched.
+  private var placed = (node: -1, isExact: false, cursor: 0)
 
   init(
     _ tree: SyntaxTree, source: SourceText, directives: Directives, reportsDirectives: Bool, settled: Set<Int>
@@ -22,9 +24,18 @@ struct StrayMarkup {
     look()
   }
 
+  private struct Candidate {
+    var node: Int
+    /// Whether a line of the page's text begins here.
+    var beginsLine: Bool
+    /// Whether a link or an image stands directly before.
+    var followsLink = false
+  }
+
   private mutating func look() {
     var beginsLine = false
-    var found: [(node: Int, beginsLine: Bool)] = []
+    var previous = -1
+    var found: [Candidate] = []
     tree.walk(from: 0) { index in
       switch tree.nodes[index].kind {
       case .paragraph:
@@ -32,33 +43,39 @@ struct StrayMarkup {
         return directives.places[index] == nil && !directives.reported.contains(index)
       case .heading, .tableCell, .softBreak, .lineBreak: beginsLine = true
       case .text:
-        found.append((index, beginsLine))
+        var candidate = Candidate(node: index, beginsLine: beginsLine)
+        if previous >= 0, tree.nodes[previous].parent == tree.nodes[index].parent {
+          candidate.followsLink = tree.nodes[previous].kind == .link || tree.nodes[previous].kind == .image
+        }
+        found.append(candidate)
         beginsLine = false
       case .codeBlock:
-        if !tree.nodes[index].flag { found.append((index, true)) }
+        if !tree.nodes[index].flag { found.append(Candidate(node: index, beginsLine: true)) }
       case .code, .htmlInline, .image, .footnoteReference: beginsLine = false
       default: break
       }
       return true
-    } leave: { _ in
+    } leave: { index in
+      previous = index
     }
-    for (node, beginsLine) in found where !settled.contains(node) {
-      if tree.nodes[node].kind == .codeBlock {
-        lookAtIndentedCode(node)
+    for candidate in found where !settled.contains(candidate.node) {
+      if tree.nodes[candidate.node].kind == .codeBlock {
+        lookAtIndentedCode(candidate.node)
       } else {
-        look(at: node, beginsLine: beginsLine)
+        look(at: candidate)
       }
     }
   }
 
   // MARK: Text
 
-  private mutating func look(at node: Int, beginsLine: Bool) {
+  private mutating func look(at candidate: Candidate) {
+    let (node, beginsLine) = (candidate.node, candidate.beginsLine)
     let text = tree.text[tree.nodes[node].literal.indices]
     guard let first = text.first else { return }
     if beginsLine, first == Byte.colon || first == 0xEF, lookAtDirective(node, text) { return }
     if beginsLine, first == Byte.openBracket || first == 0xEF, lookAtAlert(node, text) { return }
-    if first == Byte.openBrace { lookAtAttributes(node, text) }
+    if first == Byte.openBrace, candidate.followsLink { lookAtAttributes(node, text) }
     if beginsLine, text.starts(with: "+++".utf8), text.dropFirst(3).contains(where: { !Byte.isBlank($0) }) {
       foreign("+++", 0..<3, node)
     } else if beginsLine, text.elementsEqual("+++".utf8), isFollowedOnLine(node) {
@@ -78,8 +95,9 @@ struct StrayMarkup {
         while place + 1 < text.endIndex, text[place + 1] == Byte.colon { place += 1 }
         let name = text[(place + 1)...].prefix { Byte.isASCIILetter($0) || $0 == Byte.hyphen }
         let isFree = start == text.startIndex || !Byte.isASCIILetterOrDigit(text[start - 1])
-        guard isFree, !name.isEmpty else { continue }
-        foreign(":::" + String(decoding: name, as: UTF8.self), start..<name.endIndex, node, in: text)
+        let word = String(decoding: name, as: UTF8.self)
+        guard isFree, !word.isEmpty, MarkdownDirective.Name(rawValue: word) == nil else { continue }
+        foreign(":::" + word, start..<name.endIndex, node, in: text)
       case Byte.openBrace where text[place + 1] == Byte.openBrace:
         let name = text[(place + 2)...].prefix { Byte.isASCIILetter($0) || $0 == 0x24 }
         guard name.elementsEqual("$include".utf8) else { continue }
@@ -109,16 +127,10 @@ struct StrayMarkup {
 
   /// `{width=50%}` behind a link or an image.
   private mutating func lookAtAttributes(_ node: Int, _ text: ArraySlice<UInt8>) {
-    guard let close = text.firstIndex(of: Byte.closeBrace), text[..<close].contains(UInt8(ascii: "=")),
-      previousSibling(of: node).map({ tree.nodes[$0].kind == .image || tree.nodes[$0].kind == .link }) == true
-    else { return }
+    guard let close = text.firstIndex(of: Byte.closeBrace), text[..<close].contains(UInt8(ascii: "=")) else {
+      return
+    }
     foreign("{…}", 0..<close + 1 - text.startIndex, node)
-  }
-
-  private func previousSibling(of node: Int) -> Int? {
-    var child = tree.nodes[Int(tree.nodes[node].parent)].firstChild
-    while child >= 0, Int(tree.nodes[Int(child)].next) != node { child = tree.nodes[Int(child)].next }
-    return child >= 0 ? Int(child) : nil
   }
 
   // MARK: Alerts
@@ -171,33 +183,34 @@ struct StrayMarkup {
 
   // MARK: Places
 
-  /// Where a part of a text node stands; `nil` where it was written otherwise than it reads.
-  private func place(of part: Range<Int>, in node: Int) -> SourceRange? {
-    if let exact = tree.place(of: part, in: node, source) { return exact }
-    // Behind an escape or an entity the text is shifted: its first bytes still stand where it begins.
+  /// Where a part of a text node stands; `nil` where it was written otherwise than it reads. Parts of one node are
+  /// asked for in order.
+  private mutating func place(of part: Range<Int>, in node: Int) -> SourceRange? {
     let range = tree.nodes[node].range
-    let literal = tree.text[tree.nodes[node].literal.indices].prefix(part.upperBound)
-    guard range.start >= 0, range.start + part.upperBound <= range.end, range.end <= source.bytes.count,
-      source.bytes[range.start..<range.start + part.upperBound].elementsEqual(literal)
-    else { return search(part, in: node) }
-    return SourceRange(range.start + part.lowerBound, range.start + part.upperBound)
-  }
+    if placed.node != node {
+      placed = (node, tree.standsAsItIs(node, source), range.start)
+    }
+    if placed.isExact { return SourceRange(range.start + part.lowerBound, range.start + part.upperBound) }
 
-  /// The one place in a node's range where the part stands letter by letter.
-  private func search(_ part: Range<Int>, in node: Int) -> SourceRange? {
-    let range = tree.nodes[node].range
-    let start = tree.nodes[node].literal.indices.lowerBound
-    let wanted = tree.text[start + part.lowerBound..<start + part.upperBound]
-    guard let first = wanted.first, range.end <= source.bytes.count else { return nil }
-    var place = range.start
+    // An escape or an entity somewhere shifts the rest: the part is the next that reads the same. Where a node's own
+    // place isn't known, there is no telling.
+    let literal = tree.nodes[node].literal.indices
+    guard range.end <= source.bytes.count, range.end - range.start <= 8 * literal.count + 64 else {
+      return nil
+    }
+    let wanted = tree.text[literal.lowerBound + part.lowerBound..<literal.lowerBound + part.upperBound]
+    var place = placed.cursor
     while place + wanted.count <= range.end {
-      if source.bytes[place] == first, place == range.start || source.bytes[place - 1] != Byte.backslash,
+      if source.bytes[place] == wanted.first,
+        place == range.start || source.bytes[place - 1] != Byte.backslash,
         source.bytes[place..<place + wanted.count].elementsEqual(wanted)
       {
+        placed.cursor = place + wanted.count
         return SourceRange(place, place + wanted.count)
       }
       place += 1
     }
+    placed.cursor = range.end
     return nil
   }
 

@@ -18,6 +18,27 @@ extension SyntaxTree {
     nodes[index].next = -1
   }
 
+  /// Takes several nodes out of the tree, in time that grows with them and their siblings.
+  mutating func remove(_ nodesToRemove: Set<Int>) {
+    for parent in Set(nodesToRemove.map { Int(nodes[$0].parent) }) where parent >= 0 {
+      var child = nodes[parent].firstChild
+      var last: Int32 = -1
+      nodes[parent].firstChild = -1
+      while child >= 0 {
+        let next = nodes[Int(child)].next
+        nodes[Int(child)].next = -1
+        if nodesToRemove.contains(Int(child)) {
+          nodes[Int(child)].parent = -1
+        } else {
+          if last >= 0 { nodes[Int(last)].next = child } else { nodes[parent].firstChild = child }
+          last = child
+        }
+        child = next
+      }
+      nodes[parent].lastChild = last
+    }
+  }
+
   /// Takes the first `count` bytes of a text node's text away.
   mutating func removePrefix(of index: Int, _ count: Int, in source: SourceText) {
     if let place = place(of: 0..<count, in: index, source) { nodes[index].range.start = place.end }
@@ -34,11 +55,16 @@ extension SyntaxTree {
   /// Where a part of a node's text, counted from the text's beginning, stands in the file; `nil` where the text was
   /// written with escapes, or its place isn't known.
   func place(of part: Range<Int>, in index: Int, _ source: SourceText) -> SourceRange? {
+    guard standsAsItIs(index, source) else { return nil }
+    let start = nodes[index].range.start
+    return SourceRange(start + part.lowerBound, start + part.upperBound)
+  }
+
+  /// Whether a node's text stands in its place byte by byte. Reads all of it.
+  func standsAsItIs(_ index: Int, _ source: SourceText) -> Bool {
     let range = nodes[index].range
     let literal = text[nodes[index].literal.indices]
-    guard range.end - range.start == literal.count, range.start >= 0, range.end <= source.bytes.count,
-      source.bytes[range.start..<range.end].elementsEqual(literal)
-    else { return nil }
-    return SourceRange(range.start + part.lowerBound, range.start + part.upperBound)
+    return range.end - range.start == literal.count && range.start >= 0 && range.end <= source.bytes.count
+      && source.bytes[range.start..<range.end].elementsEqual(literal)
   }
 }

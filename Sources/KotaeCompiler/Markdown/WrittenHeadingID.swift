@@ -74,23 +74,29 @@ struct WrittenHeadingID {
     return range.lowerBound..<end
   }
 
+  /// Bytes that no id holds.
+  private static func endsID(_ byte: UInt8) -> Bool {
+    byte == Byte.closeBrace || byte == Byte.openBrace || Byte.isBlank(byte)
+  }
+
   /// Where `{#id}` stands inside a heading, so that it names nothing: its id and place.
   static func misplaced(_ tree: SyntaxTree, _ heading: Int, source: SourceText) -> [Located<String>] {
     var found: [Located<String>] = []
     tree.walk(from: heading) { index in
       guard tree.nodes[index].kind == .text else { return true }
       let text = tree.text[tree.nodes[index].literal.indices]
+      // What was written with escapes is meant as text.
+      guard text.contains(Byte.openBrace), tree.standsAsItIs(index, source) else { return true }
       var place = text.startIndex
       while let open = text[place...].firstIndex(of: Byte.openBrace), open + 2 < text.endIndex {
         place = open + 1
-        guard text[place] == Byte.hash, let close = text[place...].firstIndex(of: Byte.closeBrace) else {
-          continue
-        }
+        guard text[place] == Byte.hash,
+          let close = text[place...].firstIndex(where: { endsID($0) }), text[close] == Byte.closeBrace
+        else { continue }
         let id = String(decoding: text[place + 1..<close], as: UTF8.self)
-        if HeadingIDs.isValid(id),
-          let range = tree.place(of: open - text.startIndex..<close + 1 - text.startIndex, in: index, source)
-        {
-          found.append(Located(id, range))
+        if HeadingIDs.isValid(id) {
+          let start = tree.nodes[index].range.start - text.startIndex
+          found.append(Located(id, SourceRange(start + open, start + close + 1)))
         }
         place = close + 1
       }

@@ -38,8 +38,9 @@ struct MarkdownCorpusTests {
       report +=
         "file\t\(number)\t\(path)\t\(source.bytes.count)\t\(duration)\t"
         + refused.map(\.code.rawValue).joined(separator: ",") + "\n"
+      let lines = SourceLines(source)
       for diagnostic in diagnostics {
-        let line = source.bytes[..<diagnostic.location.range.start].count { $0 == 0x0A } + 1
+        let line = lines.position(of: diagnostic.location.range.start).line
         report +=
           "\(diagnostic.code.rawValue)\t\(number)\t\(line)\t\(diagnostic.arguments)\t"
           + source.text(in: diagnostic.location.range).prefix(80).replacing("\n", with: "⏎") + "\n"

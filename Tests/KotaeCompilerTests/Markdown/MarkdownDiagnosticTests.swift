@@ -30,15 +30,39 @@ import Testing
     // A comment that nobody closed would swallow the rest of the note.
     ("⟦<!-- a\n\nb⟧", "<p>&lt;!-- a\n\nb</p>\n"),
     ("> 引用 ⟦<a\n> href=\"x\">⟧", "<blockquote>\n<p>引用 &lt;a\nhref=&quot;x&quot;&gt;</p>\n</blockquote>\n"),
+    (
+      "> [!NOTE]\n> ⟦<b>⟧",
+      "<div class=\"alert alert-note\" role=\"note\">\n<p class=\"alert-label\">NOTE</p>\n<p>&lt;b&gt;</p>\n</div>\n"
+    ),
+    (
+      "- ⟦<details>\n  a\n  </details>⟧",
+      "<ul>\n<li>\n<p>&lt;details&gt;\na\n&lt;/details&gt;</p>\n</li>\n</ul>\n"
+    ),
+    ("*a ⟦<u>⟧b⟦</u>⟧*[c⟦<i>⟧](d)", "<p><em>a &lt;u&gt;b&lt;/u&gt;</em><a href=\"d\">c&lt;i&gt;</a></p>\n"),
+    ("## a⟦<br/>⟧", "<h2 id=\"a\">a&lt;br/&gt;</h2>\n"),
     ("⟦<?php x ?>⟧", "<p>&lt;?php x ?&gt;</p>\n"),
     ("a ⟦<![CDATA[x]]>⟧", "<p>a &lt;![CDATA[x]]&gt;</p>\n"),
     ("`a` ⟦<br>⟧ `<br>` ⟦<br>⟧", "<p><code>a</code> &lt;br&gt; <code>&lt;br&gt;</code> &lt;br&gt;</p>\n"),
   ])
   func rawHTML(_ input: String, _ html: String) { check(input, .rawHTML, html: html) }
 
+  @Test func rawHTMLInTables() {
+    let marked = MarkedText("|a ⟦<br>⟧|\n|-|\n|⟦<b>⟧b⟦</b>⟧ <!-- c -->|\n|`<i>`|")
+    let (document, diagnostics) = compile(marked.text)
+    #expect(diagnostics.map(\.location.range) == marked.ranges)
+    #expect(diagnostics.allSatisfy { $0.code == .rawHTML })
+    #expect(document.htmlText.contains("<td>&lt;b&gt;b&lt;/b&gt; </td>"))
+    #expect(!document.htmlText.contains("<br>"))
+  }
+
   @Test(
     arguments: [
       ("[a](⟦javascript:alert(1)⟧)", "javascript", "a"),
+      ("[a](⟦&#27;javascript:x⟧)", "javascript", "a"),
+      ("[a](⟦j&#97;v&#x61;&#115;cript&#58;x⟧)", "javascript", "a"),
+      ("[a](⟦blob:x⟧)", "blob", "a"), ("[a](⟦about:blank⟧)", "about", "a"),
+      ("[a](⟦ms-settings:x⟧)", "ms-settings", "a"),
+      ("[a](⟦view-source:javascript:x⟧)", "view-source", "a"), ("[a](⟦feed:javascript:x⟧)", "feed", "a"),
       ("[a](⟦JaVaScRiPt:x⟧)", "javascript", "a"),
       ("[a](⟦javascript&colon;x⟧)", "javascript", "a"),
       ("[a](⟦&#106;avascript:x⟧)", "javascript", "a"),

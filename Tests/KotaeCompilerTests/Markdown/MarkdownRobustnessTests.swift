@@ -155,6 +155,16 @@ enum XMLForm {
     LongInput(piece: "a|`b`\n", count: 20_000), LongInput(piece: "<!--", count: 20_000),
     LongInput(piece: "*a **b ", count: 20_000),
     LongInput(piece: "[^1]\n", count: 5_000, behind: "\n[^1]: n"),
+    LongInput(before: "&amp;", piece: "[!DNL x] ", count: 50_000),
+    LongInput(piece: "[!DNL x] \\* ", count: 20_000),
+    LongInput(before: "## ", piece: "{#", count: 200_000),
+    LongInput(before: "## ", piece: "{#a} ", count: 50_000),
+    LongInput(before: "## ", piece: "<a name=x></a>", count: 20_000, behind: "x"),
+    LongInput(before: "## ", piece: "<a name=\"x\">", count: 20_000),
+    LongInput(piece: "> [!NOTE]\n\n", count: 20_000),
+    LongInput(piece: "## ａ\n", count: 20_000), LongInput(piece: "::codes\n", count: 50_000),
+    LongInput(piece: "：", count: 100_000),
+    LongInput(piece: "![a](b.png){c=d}", count: 20_000),
   ])
   func longInputsAreQuick(_ input: LongInput) { check(Array(input.text.utf8)) }
 

@@ -83,10 +83,29 @@ import Testing
   @Test(arguments: [
     "[!analyze -v](analyze.md)", "`!analyze` [!thread]", "\\[!INCLUDE [a](b.md)]", "`:::image`", "a::b:::c",
     "a ::: b", "+++",
-    "C+++ D", "![a](b.png) {x}", "[a](b.md){x}", "{{ x }}", "```\n:::image\n[!INCLUDE x]\n```", "#tab/a",
+    "C+++ D", "a :::codes", "![a](b.png) {x}", "[a](b.md){x}", "{{ x }}", "```\n:::image\n[!INCLUDE x]\n```",
+    "#tab/a",
     "xref:a",
   ])
   func lookalikes(_ input: String) { #expect(compile(input).diagnostics.isEmpty) }
+
+  @Test(arguments: [
+    ("[!DNL a] [!DNL b] &amp; [!DNL c]", ["[!DNL", "[!DNL", "[!DNL"]),
+    ("\\* [!INCLUDE a] :::row:::", ["[!INCLUDE", ":::row"]),
+  ])
+  func placesBehindEscapes(_ input: String, _ parts: [String]) {
+    let diagnostics = compile(input).diagnostics
+    let source = SourceText(path: "a.md", text: input)
+    #expect(diagnostics.map { source.text(in: $0.location.range) } == parts)
+    #expect(Set(diagnostics.map(\.location.range.start)).count == parts.count)
+  }
+
+  @Test func whatToWriteInsteadIsOffered() {
+    let offers = [":::image a:::", ":::danger\na\n:::", "[!INCLUDE a]", "<xref:a>"].map {
+      compile($0).diagnostics.flatMap(\.fixIts).map(\.text)
+    }
+    #expect(offers == [["![…](….png)"], ["> [!CAUTION]"], [], ["[…](../…/)"]])
+  }
 
   // MARK: Headings
 
