@@ -58,10 +58,9 @@ extension NotePage {
     switch form {
     case .reg: return files([.apply, .undo], index, notes: [])
     case .policy:
-      let staysBehind = registry.edit.keys.contains { !$0.key.isPolicy }
       return files(
         [.machinePolicy, .userPolicy], index,
-        notes: staysBehind ? [.formPolicyNote, .formPolicyLasting] : [.formPolicyNote])
+        notes: registry.edit.policyIsPermanent ? [.formPolicyNote, .formPolicyLasting] : [.formPolicyNote])
     case .cmd, .powershell, .ansible: return nil
     }
   }
@@ -77,7 +76,8 @@ extension NotePage {
       let isDoubled = (lines + (undo ?? [])).contains { $0.utf8.contains(UInt8(ascii: "%")) }
       return RegistryFormText(
         apply: lines.joined(separator: "\n"), undo: undo?.joined(separator: "\n"),
-        notes: [isDoubled ? .formCmdPercent : .formCmdNote] + accounts(registry))
+        notes: [isDoubled ? .formCmdPercent : .formCmdNote] + accounts(registry)
+          + (edit.keysWithEmptiedDefault.isEmpty ? [] : [.formCmdDefault]))
     case .powershell:
       guard let lines = edit.powerShellLines?.lines else { return nil }
       return RegistryFormText(
@@ -162,15 +162,6 @@ extension NotePage {
       }
     }
     return steps
-  }
-}
-
-extension RegistryKey {
-  /// Whether Windows clears the key's values when the policy that set them goes.
-  fileprivate var isPolicy: Bool {
-    let folded = components.map(RegistryCharacters.folded)
-    return folded.starts(with: ["SOFTWARE", "POLICIES"])
-      || folded.starts(with: ["SOFTWARE", "MICROSOFT", "WINDOWS", "CURRENTVERSION", "POLICIES"])
   }
 }
 

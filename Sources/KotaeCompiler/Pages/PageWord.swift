@@ -180,6 +180,7 @@ enum PageWord: Int, Sendable, CaseIterable {
   case formUndo
   case formCmdNote
   case formCmdPercent
+  case formCmdDefault
   case formPowershellNote
   case formAnsibleNote
   case formPolicyNote
