@@ -23,7 +23,7 @@ struct ImportRegCommand: AsyncParsableCommand {
 
       Examples:
         kotae import-reg tune.reg
-        kotae import-reg --id kstackminfree --language ja tune.reg >> content/notes/my-note/ja.md
+        kotae import-reg --id kstackminfree --language ja tune.reg > registry.yml
         ssh server 'cat tune.reg' | kotae import-reg -
 
       Exit codes: 0 printed, 1 the file has errors, 2 it cannot be read.

@@ -62,8 +62,10 @@ struct RegistryScriptParser {
     }
     if !hasKeyLine, diagnostics.isEmpty { report(.regEmpty, .fileStart) }
     guard diagnostics.isEmpty else { return }
-    joinAncestors()
-    joinReplacements()
+    var sections = RegistryScriptSections(keys: keys, places: places)
+    sections.joinAncestors()
+    sections.joinReplacements()
+    (keys, places) = (sections.keys, sections.places)
     for problem in RegistryRules.problems(
       in: RegistryEdit(keys: keys), at: RegistryEditPlaces(keys: places), isDestructive: true)
     where diagnostics.count < Self.problemLimit {
@@ -256,61 +258,6 @@ struct RegistryScriptParser {
     return key
   }
 
-  /// Takes out the sections that are only there because one call makes few levels: `applyFile` writes them again.
-  private mutating func joinAncestors() {
-    guard keys.contains(where: { $0.key.components.count > RegistryScript.levelsPerCall }) else { return }
-    var levels = RegistryKeyLevels()
-    var kept: [Int] = []
-    for (index, edit) in keys.enumerated() {
-      if edit.action == .open {
-        // What stands right before a deep key: sections without values, ever deeper, all above it.
-        var sections: [RegistryKey] = []
-        if edit.key.components.count > RegistryScript.levelsPerCall {
-          for earlier in kept.reversed() {
-            let before = keys[earlier]
-            guard before.action == .open, before.values.isEmpty, before.key.isSpeltAbove(edit.key),
-              before.key.components.count < sections.last?.components.count ?? .max
-            else { break }
-            sections.append(before.key)
-          }
-          sections.reverse()
-          if !sections.isEmpty, levels.missingAncestors(of: edit.key, without: sections) == sections {
-            kept.removeLast(sections.count)
-            for section in sections { levels.close(section) }
-          }
-        }
-        levels.open(edit.key)
-      } else {
-        levels.forget()
-      }
-      kept.append(index)
-    }
-    keys = kept.map { keys[$0] }
-    places = kept.map { places[$0] }
-  }
-
-  /// `[-K]` with `[K]` right behind it is one edit: K is replaced.
-  private mutating func joinReplacements() {
-    var joined: [RegistryKeyEdit] = []
-    var joinedPlaces: [RegistryEditPlaces.Key] = []
-    joined.reserveCapacity(keys.count)
-    joinedPlaces.reserveCapacity(keys.count)
-    for (edit, place) in zip(keys, places) {
-      if edit.action == .open, let last = joined.last, last.action == .delete,
-        last.key.isSpelt(like: edit.key)
-      {
-        joined[joined.count - 1].action = .replace
-        joined[joined.count - 1].values = edit.values
-        joinedPlaces[joined.count - 1].names = place.names
-      } else {
-        joined.append(edit)
-        joinedPlaces.append(place)
-      }
-    }
-    keys = joined
-    places = joinedPlaces
-  }
-
   // MARK: Values
 
   private mutating func value(_ start: Int) {
@@ -404,19 +351,5 @@ extension UTF8 {
     case 0xF0...: 4
     default: 0
     }
-  }
-}
-
-extension RegistryKey {
-  /// Whether both are written alike, byte for byte.
-  fileprivate func isSpelt(like other: RegistryKey) -> Bool {
-    root == other.root && components.count == other.components.count
-      && zip(components, other.components).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
-  }
-
-  /// Whether `other` lies below, with every component written alike.
-  fileprivate func isSpeltAbove(_ other: RegistryKey) -> Bool {
-    root == other.root && components.count < other.components.count
-      && zip(components, other.components).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
   }
 }

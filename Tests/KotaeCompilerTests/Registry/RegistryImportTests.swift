@@ -37,7 +37,8 @@ private struct ImportChecks {
   private static let contoso = ["SOFTWARE", "Contoso"]
   private static let software = #"HKEY_LOCAL_MACHINE\SOFTWARE"#
 
-  /// The conformance cases, each into an empty registry; where there's an undo file, that one after it, too.
+  /// The conformance cases, each into a registry that has no more than what the case deletes; where there's an undo
+  /// file, that one after it, too.
   func cases() throws {
     let all = RegistryCase.all.filter { $0.stored != nil }
     let edits = try all.map { try $0.registryEdit() }
@@ -45,7 +46,9 @@ private struct ImportChecks {
       ($0.stored?.first?.key ?? "").split(separator: "\\").prefix(2).joined(separator: "\\")
     }
     let stored = try importer.contents(
-      afterEach: zip(prefixes, edits).map { ($0, [[RegistryScript.applyFile($1)]]) })
+      afterEach: zip(prefixes, edits).map { prefix, edit in
+        (prefix, [[RegistryScript.applyFile(Self.deleted(by: edit))], [RegistryScript.applyFile(edit)]])
+      })
     for ((expected, prefix), found) in zip(zip(all, prefixes), stored) {
       check(expected, prefix, found)
     }
@@ -81,6 +84,21 @@ private struct ImportChecks {
     }
     for (key, isThere) in keys { #expect(found.keys.contains(key) == isThere, "\(expected.id): \(key)") }
     #expect(Set(found.values) == Set(values.values.compactMap(\.self)), "\(expected.id)")
+  }
+
+  /// The edit that makes what `edit` deletes, with a value inside each key.
+  private static func deleted(by edit: RegistryEdit) -> RegistryEdit {
+    func keyEdit(_ edit: RegistryKeyEdit, _ names: [String]) -> RegistryKeyEdit {
+      RegistryKeyEdit(
+        key: edit.key, view: edit.view, action: .open,
+        values: names.map { RegistryValueEdit(name: $0, action: .set(.string("there")), before: .unknown) })
+    }
+    return RegistryEdit(
+      keys: edit.keys.compactMap { edit in
+        if edit.action != .open { return keyEdit(edit, ["inside"]) }
+        let names = edit.values.filter { $0.action == .delete }.map(\.name)
+        return names.isEmpty ? nil : keyEdit(edit, names)
+      })
   }
 
   /// The edit that makes what `edit` says was there before.

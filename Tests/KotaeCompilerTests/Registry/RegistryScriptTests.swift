@@ -147,15 +147,6 @@ func script(_ lines: String...) -> String {
         + Self.section + "\r\n\"a\"=dword:00000001\r\n\r\n")
   }
 
-  @Test func the32BitViewIsWrittenIntoThePath() throws {
-    let edit = RegistryKeyEdit(
-      key: Self.key, view: .bits32, action: .open,
-      values: [RegistryValueEdit(name: "a", action: .set(.dword(1)), before: .absent)])
-    #expect(
-      try scriptText(RegistryScript.applyFile(RegistryEdit(keys: [edit])))
-        == script(#"[HKEY_LOCAL_MACHINE\SOFTWARE\Wow6432Node\Fabrikam]"#, #""a"=dword:00000001"#, ""))
-  }
-
   /// The bytes of one whole file, by their digest: they were compared by eye with the text above once.
   @Test func theFirstNotesFileNeverChanges() throws {
     let path = #"HKLM\SOFTWARE\INTEL\LANDesk\VirusProtect6\CurrentVersion\Storages\Filesystem\RealTimeScan"#
