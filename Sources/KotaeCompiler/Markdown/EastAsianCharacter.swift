@@ -55,7 +55,9 @@ enum EastAsianCharacter {
 
   /// Whether a character adds to the one before it and has no place of its own: a combining mark or selector.
   static func isMark(_ value: UInt32) -> Bool {
-    if value < 0x300 { return false }
+    if value < 0x300 || value >= 0x3041 && value <= 0x3096 || value >= 0x4E00 && value <= 0x9FFF {
+      return false
+    }
     switch category(value) {
     case .nonspacingMark, .enclosingMark, .spacingMark: return true
     default: return false

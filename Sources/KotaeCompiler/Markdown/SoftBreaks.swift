@@ -9,7 +9,8 @@ enum SoftBreaks {
     guard tree.nodes.contains(where: { $0.kind == .softBreak }) else { return }
     let text = tree.text
     text.withUnsafeBufferPointer { text in
-      // What is seen last, and the breaks behind it.
+      // Where the last text ends, what is seen last there, and the breaks behind it.
+      var last: UnsafeBufferPointer<UInt8>?
       var before: UInt32?
       var open: [Int] = []
       // Nodes lie in the order of the document.
@@ -26,15 +27,16 @@ enum SoftBreaks {
             }
             open.removeAll(keepingCapacity: true)
           }
-          before = lastBase(literal) ?? before
+          last = literal
         case .softBreak:
+          if open.isEmpty { before = last.flatMap(lastBase) }
           open.append(index)
         case .emphasis, .strong, .strikethrough, .link, .image, .footnoteReference:
           // A footnote's number is no part of the line.
           continue
         default:
           // Another block, or a hard break.
-          before = nil
+          last = nil
           open.removeAll(keepingCapacity: true)
         }
       }

@@ -32,7 +32,7 @@ extension NotePage {
       ids += [registryID(item), registryID(item) + "-title"]
       ids += item.edit.keys.indices.map { captionID(item, $0) }
       ids += RegistryForm.allCases.flatMap {
-        [formID(item, $0), formID(item, $0) + "-title", formID(item, $0) + "-tab"]
+        [formID(item, $0), formID(item, $0) + "-tab"]
       }
     }
     return ids

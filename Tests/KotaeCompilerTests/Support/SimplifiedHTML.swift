@@ -9,7 +9,7 @@ struct SimplifiedHTML: Equatable, CustomStringConvertible {
   var description: String { words.joined(separator: " ") }
 
   /// Elements that are only wrapped around what Markdown says.
-  private static let wrappers: Set<Substring> = ["div", "span", "label"]
+  private static let wrappers: Set<Substring> = ["div", "span", "label", "figure"]
   private static let blocks: Set<Substring> = [
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "hr", "table", "thead",
     "tbody", "tr",
@@ -51,7 +51,7 @@ struct SimplifiedHTML: Equatable, CustomStringConvertible {
         if tag.isClosing, tag.name == element { hidden = nil }
         continue
       }
-      if tag.name == "caption" || tag.name == "button" {
+      if ["caption", "figcaption", "button"].contains(tag.name) {
         hidden = tag.name
         continue
       }
