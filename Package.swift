@@ -22,7 +22,7 @@ let package = Package(
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     // Debian's expat, which decides what an SVG holds: only KotaeCompiler/Images imports it.
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
-    // Debian's libunistring, for Unicode's normalization: only KotaeCompiler/Text imports it.
+    // Debian's libunistring, for Unicode's normalization: only KotaeCompiler/Unicode imports it.
     .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
     // Sources in, files and diagnostics out; touches no disk, clock, network, environment, terminal.
     .target(

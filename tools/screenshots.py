@@ -1,6 +1,6 @@
 """Takes the pictures of a built site: tools/screenshots.py SITE OUT
 
-A note in both languages, the home page, the thresholds and the codes: at a desk, on a phone, in the dark, on paper.
+A note in both languages, its registry edit, the home page, the thresholds and the codes: at a desk, on a phone, in the dark, on paper.
 The same site gives the same pictures on the same Chromium.
 """
 
@@ -16,6 +16,7 @@ NOTE = "notes/kstackminfree-stop-0x7f.html"
 PAGES = {
     "note-ja": f"ja/{NOTE}", "note-en": f"en/{NOTE}", "home-ja": "ja/index.html", "home-en": "en/index.html",
     "thresholds-ja": "ja/thresholds.html", "codes-ja": "ja/codes.html",
+    "registry-ja": f"ja/{NOTE}#registry-kstackminfree", "registry-en": f"en/{NOTE}#registry-kstackminfree",
 }
 LOOKS = {
     "": {"viewport": {"width": 1280, "height": 900}},
@@ -28,7 +29,12 @@ def main() -> None:
     if len(sys.argv) != 3:
         sys.exit(__doc__)
     site, out = Path(sys.argv[1]).resolve(), Path(sys.argv[2])
-    missing = [page for page in PAGES.values() if not (site / page).is_file()]
+
+    def address(page: str) -> str:
+        path, _, anchor = page.partition("#")
+        return (site / path).as_uri() + (f"#{anchor}" if anchor else "")
+
+    missing = [page for page in PAGES.values() if not (site / page.partition("#")[0]).is_file()]
     if missing:
         sys.exit(f"error: {site} has no {', '.join(missing)}")
     out.mkdir(parents=True, exist_ok=True)
@@ -39,19 +45,21 @@ def main() -> None:
             context = browser.new_context(**options)
             page = context.new_page()
             for name, path in PAGES.items():
-                page.goto((site / path).as_uri())
+                page.goto(address(path))
                 page.screenshot(path=out / f"{name}{look}.png", animations="disabled")
             context.close()
         page = browser.new_page()
         with tempfile.TemporaryDirectory() as folder:
             for name, path in PAGES.items():
-                page.goto((site / path).as_uri())
+                if "#" in path:
+                    continue  # paper begins at the top
+                page.goto(address(path))
                 paper = Path(folder) / f"{name}.pdf"
                 page.pdf(path=paper, format="A4", print_background=False)
                 subprocess.run(["pdftoppm", "-png", "-r", "80", "-f", "1", "-singlefile", paper, out / f"{name}-print"],
                                check=True)
         browser.close()
-    print(f"{len(PAGES) * (len(LOOKS) + 1)} pictures in {out}")
+    print(f"{len(list(out.glob('*.png')))} pictures in {out}")
 
 
 if __name__ == "__main__":

@@ -60,19 +60,32 @@ extension NotePage {
   /// them are the line ends alone, so that the text of the whole is the command. A parameter such as `-Name` has a
   /// `span` inside: browsers would wrap behind its hyphen.
   static func lines(ofCommand text: String) -> [UInt8] {
-    var html: [UInt8] = []
-    for (index, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-      html.appendUTF8(index == 0 ? "<span>" : "\n<span>")
-      for (index, word) in line.split(separator: 0x20, omittingEmptySubsequences: false).enumerated() {
-        if index > 0 { html.append(0x20) }
-        let isParameter = word.first == UInt8(ascii: "-") && word.count > 1
-        if isParameter { html.appendUTF8("<span>") }
-        html.appendEscapedHTML(String(Substring(word)))
-        if isParameter { html.appendUTF8("</span>") }
+    var text = text
+    return text.withUTF8 { bytes in
+      var html: [UInt8] = []
+      html.reserveCapacity(bytes.count + bytes.count / 4 + 32)
+      html.appendUTF8("<span>")
+      // What is written up to `start`; a word begins at `word`.
+      var start = 0
+      var word = 0
+      for index in 0...bytes.count {
+        let byte = index < bytes.count ? bytes[index] : 0x0A
+        guard byte == 0x20 || byte == 0x0A else { continue }
+        if index > word + 1, bytes[word] == UInt8(ascii: "-") {
+          html.appendEscapedHTML(UnsafeBufferPointer(rebasing: bytes[start..<word]))
+          html.appendUTF8("<span>")
+          html.appendEscapedHTML(UnsafeBufferPointer(rebasing: bytes[word..<index]))
+          html.appendUTF8("</span>")
+          start = index
+        }
+        word = index + 1
+        guard byte == 0x0A else { continue }
+        html.appendEscapedHTML(UnsafeBufferPointer(rebasing: bytes[start..<index]))
+        html.appendUTF8(index < bytes.count ? "</span>\n<span>" : "</span>")
+        start = index + 1
       }
-      html.appendUTF8("</span>")
+      return html
     }
-    return html
   }
 
   /// What restarts it from a command prompt; `nil` where nothing does so safely.

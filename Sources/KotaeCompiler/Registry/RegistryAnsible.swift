@@ -46,6 +46,8 @@ private enum AnsibleArgument {
   }
 
   static func scalar(_ text: String) throws(RegistryFormObstacle) -> String {
+    let tag = isTemplate(text) ? "!unsafe " : ""
+    if RegistryCharacters.isPlainQuotable(text) { return tag + "'" + text + "'" }
     var quoted = String.UnicodeScalarView("'".unicodeScalars)
     for scalar in text.unicodeScalars {
       if RegistryCharacters.isControl(scalar) { throw .controlCharacter }
@@ -55,15 +57,21 @@ private enum AnsibleArgument {
       quoted.append(scalar)
     }
     quoted.append("'")
-    return (isTemplate(text) ? "!unsafe " : "") + String(quoted)
+    return tag + String(quoted)
   }
 
   /// Whether Jinja finds an expression, a statement or a comment.
   private static func isTemplate(_ text: String) -> Bool {
-    zip(text.utf8, text.utf8.dropFirst()).contains { first, second in
-      first == UInt8(ascii: "{")
-        && (second == UInt8(ascii: "{") || second == UInt8(ascii: "%") || second == UInt8(ascii: "#"))
+    var previous: UInt8 = 0
+    for byte in text.utf8 {
+      if previous == UInt8(ascii: "{"),
+        byte == UInt8(ascii: "{") || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "#")
+      {
+        return true
+      }
+      previous = byte
     }
+    return false
   }
 }
 

@@ -72,6 +72,12 @@ enum RegistryCharacters {
     return String(folded)
   }
 
+  /// Whether a single quote on both sides is all that `text` needs in any language of scripts: printable ASCII without
+  /// a single quote, as most keys and names are. The fast path of what looks at every character.
+  static func isPlainQuotable(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "'") }
+  }
+
   /// Whether `text` begins or ends with an ordinary blank or a tab.
   static func hasBlankEdges(_ text: String) -> Bool {
     func isBlank(_ byte: UInt8?) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }

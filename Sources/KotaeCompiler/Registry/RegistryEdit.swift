@@ -30,7 +30,15 @@ public struct RegistryKey: Sendable, Hashable {
   }
 
   /// The full path with the root's full name: `HKEY_LOCAL_MACHINE\SOFTWARE\…`.
-  public var path: String { ([root.rawValue] + components).joined(separator: "\\") }
+  public var path: String {
+    var path = root.rawValue
+    path.reserveCapacity(components.reduce(path.utf8.count) { $0 + 1 + $1.utf8.count })
+    for component in components {
+      path += "\\"
+      path += component
+    }
+    return path
+  }
 }
 
 /// Which registry is meant: of a running Windows, native or as 32-bit or 64-bit programs see it, or that of a Windows

@@ -91,9 +91,12 @@ private struct PolicyRecord {
   /// `text` in UTF-16LE: printable ASCII only.
   private static func units(_ text: String) throws(RegistryFormObstacle) -> [UInt8] {
     var units: [UInt8] = []
+    units.reserveCapacity(2 * text.utf8.count)
     for byte in text.utf8 {
       switch byte {
-      case 0x20...0x7E: units += [byte, 0]
+      case 0x20...0x7E:
+        units.append(byte)
+        units.append(0)
       case 0x80...: throw .nonASCII
       default: throw .controlCharacter
       }

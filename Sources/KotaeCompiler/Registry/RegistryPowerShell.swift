@@ -157,6 +157,7 @@ private enum PowerShell {
   /// `text` in single quotes, where nothing but a quote means anything, with every character doubled that PowerShell
   /// takes for a single quote; control characters, which a console acts on, as numbers between such pieces.
   static func text(_ text: String) -> String {
+    if RegistryCharacters.isPlainQuotable(text) { return "'" + text + "'" }
     var pieces: [String] = []
     var piece = String.UnicodeScalarView()
     func endPiece() {
