@@ -141,7 +141,7 @@ class Tabs(Interaction):
 class Checksums(unittest.TestCase):
     def test_every_download_is_listed_with_its_digest(self):
         listed = dict(reversed(line.split("  ", 1)) for line in PLAIN.read("SHA256SUMS").splitlines())
-        downloads = {path for path in PLAIN.files if path.endswith((".reg", ".pol"))}
+        downloads = {path for path in PLAIN.files if path.endswith((".reg", ".pol", "thresholds.csv", "thresholds.json"))}
         self.assertTrue(downloads)
         self.assertEqual(set(listed), downloads)
         assert_none(self, (f"{path}: not the digest that is listed" for path, digest in listed.items()

@@ -410,6 +410,10 @@ struct NoteMarkdown {
         line("- " + words.text(PageWord(file)) + ": " + download(path))
       }
     }
+    if item.edit.isOffline {
+      offlineSteps(item)
+      return
+    }
     let captures = page.captures(of: item)
     if !captures.isEmpty {
       block(words.text(.captureLead))
@@ -424,6 +428,28 @@ struct NoteMarkdown {
     if item.download { forms(item) }
   }
 
+  /// What to do in the recovery environment: commands without the hives loaded would be of no use.
+  private mutating func offlineSteps(_ item: RegistryItem) {
+    let steps = page.offlineSteps(item)
+    if steps.isEmpty { return }
+    block(words.text(.offlineLead))
+    separate()
+    for (index, step) in steps.enumerated() {
+      let number = String(index + 1) + ". "
+      let margin = String(repeating: " ", count: number.utf8.count)
+      let arguments =
+        switch step.argument {
+        case .text(let text)?: [text]
+        case .expectation(let expectation)?: [words.markdown(expectation)]
+        case nil: [String]()
+        }
+      line(number + words[step.word].markdown(arguments))
+      guard let command = step.command else { continue }
+      let fenced = MarkdownText.fenced(command, "cmd")
+      line("\n" + margin + Self.replacing("\n", with: "\n" + margin, in: fenced) + "\n")
+    }
+  }
+
   /// The forms that are text, and the checks.
   private mutating func forms(_ item: RegistryItem) {
     for (form, language) in [(RegistryForm.cmd, "cmd"), (.powershell, "powershell"), (.ansible, "yaml")] {
@@ -433,7 +459,7 @@ struct NoteMarkdown {
       block(words.text(.formApply) + ":\n\n" + MarkdownText.fenced(text.apply, language))
       if let undo = text.undo { block(words.text(.formUndo) + ":\n\n" + MarkdownText.fenced(undo, language)) }
     }
-    guard !item.edit.isOffline, let checks = item.edit.checks, !checks.isEmpty else { return }
+    guard let checks = item.edit.checks, !checks.isEmpty else { return }
     block(words.text(.checkLead))
     for check in checks {
       block(MarkdownText.fenced(check.command, "cmd"))

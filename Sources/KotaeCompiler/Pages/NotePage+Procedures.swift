@@ -112,7 +112,7 @@ extension NotePage {
     item.set(.isIrreversible, registry.irreversible)
     item.set(.instruction, html: words[.doApply].html([scope.html(edition[registry.title])]))
     item.set(.isDownload, registry.download)
-    let offlineSteps = offlineSteps(registry)
+    let offlineSteps = offlineContexts(registry)
     item.set(.offlineSteps, offlineSteps, flag: .hasOfflineSteps)
     if !offlineSteps.isEmpty,
       let undo = registry.edit.undo.map({ _ in registry.id.value + RegistryFile.undo.suffix })

@@ -76,19 +76,20 @@ extension NotePage {
       let isDoubled = (lines + (undo ?? [])).contains { $0.utf8.contains(UInt8(ascii: "%")) }
       return RegistryFormText(
         apply: lines.joined(separator: "\n"), undo: undo?.joined(separator: "\n"),
-        notes: [isDoubled ? .formCmdPercent : .formCmdNote] + accounts(registry)
-          + (edit.keysWithEmptiedDefault.isEmpty ? [] : [.formCmdDefault]))
+        notes: [isDoubled ? .formCmdPercent : .formCmdNote]
+          + (edit.isOffline ? [.formCmdOffline] : edit.dependsOnBits ? [.formCmdBits] : [])
+          + accounts(registry) + (edit.keysWithEmptiedDefault.isEmpty ? [] : [.formCmdDefault]))
     case .powershell:
-      guard let lines = edit.powerShellLines?.lines else { return nil }
+      guard let lines = edit.shownPowerShellLines else { return nil }
       return RegistryFormText(
-        apply: lines.joined(separator: "\n"), undo: edit.undo?.powerShellLines?.lines.joined(separator: "\n"),
+        apply: lines.joined(separator: "\n"), undo: edit.undo?.shownPowerShellLines?.joined(separator: "\n"),
         notes: [.formPowershellNote] + accounts(registry))
     case .ansible:
       func trimmed(_ tasks: String) -> String { tasks.hasSuffix("\n") ? String(tasks.dropLast()) : tasks }
       let title = edition[registry.title].text
       guard let tasks = edit.ansibleTasks(name: title) else { return nil }
       return RegistryFormText(
-        apply: trimmed(tasks), undo: edit.undo?.ansibleTasks(name: words.text(.doUndo, title)).map(trimmed),
+        apply: trimmed(tasks), undo: edit.undo?.ansibleTasks(name: title + " (" + words.text(.formUndo) + ")").map(trimmed),
         notes: [.formAnsibleNote])
     }
   }
@@ -129,39 +130,70 @@ extension NotePage {
 
   // MARK: A Windows that isn't running
 
-  /// What to do in the recovery environment to make the edit, in order; empty for a running Windows.
-  func offlineSteps(_ registry: RegistryItem) -> [TemplateObject] {
+  /// What to do in the recovery environment to make the edit, in order: what to say, and the command; empty for a
+  /// running Windows.
+  func offlineSteps(_ registry: RegistryItem) -> [(
+    word: PageWord, argument: OfflineArgument?, command: String?
+  )] {
     guard registry.download else { return [] }
     let file = registry.id.value + RegistryFile.apply.suffix
-    var steps: [TemplateObject] = []
-    func add(_ instruction: [UInt8], _ text: String?) {
-      var step = TemplateObject(capacity: 2)
-      step.set(.instruction, html: instruction)
-      if let text { step.set(.command, command(text, .winre)) }
-      steps.append(step)
-    }
+    var steps: [(word: PageWord, argument: OfflineArgument?, command: String?)] = []
     var checks = registry.edit.checks ?? []
     for step in registry.edit.offlineSteps(file: file, saving: captures(of: registry)) {
       switch step {
-      case .findDrive(let command): add(words.html(.offlineFindDrive, RegistryOffline.drive), command)
+      case .findDrive(let command): steps.append((.offlineFindDrive, .text(RegistryOffline.drive), command))
       case .load(_, let command, let namesUser):
-        add(words.html(namesUser ? .offlineLoadUser : .offlineLoad), command)
+        steps.append((namesUser ? .offlineLoadUser : .offlineLoad, nil, command))
       case .checkControlSet(let command, let expected):
-        add(words.html(.offlineCheckControlSet, expected), command)
+        steps.append((.offlineCheckControlSet, .text(expected), command))
       case .save(let capture):
-        add(
-          words.html(capture.command == nil ? .offlineSaveByHand : .offlineSave, capture.key.path),
-          capture.command)
-      case .importFile(let command):
-        add(words.html(.offlineImport, file), command)
+        steps.append(
+          (
+            capture.command == nil ? .offlineSaveByHand : .offlineSave, .text(capture.key.path),
+            capture.command
+          ))
+      case .importFile(let command): steps.append((.offlineImport, .text(file), command))
       case .unload(_, let command):
         // Nothing can be asked once the hive is gone.
-        for check in checks { add(words[.offlineCheck].html([words.html(check.expectation)]), check.command) }
+        for check in checks { steps.append((.offlineCheck, .expectation(check.expectation), check.command)) }
         checks = []
-        add(words.html(.offlineUnload), command)
+        steps.append((.offlineUnload, nil, command))
       }
     }
     return steps
+  }
+
+  /// What a step in the recovery environment names.
+  enum OfflineArgument {
+    case text(String)
+    case expectation(RegistryCheck.Expectation)
+  }
+
+  /// The steps as a page shows them.
+  func offlineContexts(_ registry: RegistryItem) -> [TemplateObject] {
+    offlineSteps(registry).map { word, argument, text in
+      var step = TemplateObject(capacity: 2)
+      let arguments =
+        switch argument {
+        case .text(let text)?: [text.escapedHTML]
+        case .expectation(let expectation)?: [words.html(expectation)]
+        case nil: [[UInt8]]()
+        }
+      step.set(.instruction, html: words[word].html(arguments))
+      if let text { step.set(.command, command(text, .winre)) }
+      return step
+    }
+  }
+}
+
+extension RegistryEdit {
+  /// Whether a 32-bit program would make the edit somewhere else.
+  fileprivate var dependsOnBits: Bool {
+    keys.contains { keyEdit in
+      var other = keyEdit
+      other.view = .bits32
+      return keyEdit.view == .native && other.writtenKey != keyEdit.writtenKey
+    }
   }
 }
 
@@ -185,6 +217,7 @@ extension PageWords {
     case .value(let name, let type, let data):
       (.checkValue, [shown(name), type, data].joined(separator: "    "))
     case .absentValue(let name): (.checkAbsentValue, shown(name))
+    case .absentDefault: (.checkAbsentDefault, nil)
     case .absentKey: (.checkAbsentKey, nil)
     case .presentKey: (.checkPresentKey, nil)
     }

@@ -51,7 +51,16 @@ struct PageRenderer: Sendable {
       return page(.redirect, scope, SitePages(scope).redirect(index))
     case .registryFile(let file, let note, let item):
       return .bytes(RegistryDownload.bytes(file, site.notes[note].note, item))
-    case .checksums: return .bytes(RegistryDownload.checksums(site))
+    case .checksums:
+      let tables = site.languages.flatMap { [OutputKind.thresholdsCSV($0), .thresholdsJSON($0)] }
+      let others = tables.map { kind -> (path: String, bytes: [UInt8]) in
+        let table = PlannedOutput(path: SitePlan.path(of: kind, in: site), kind: kind)
+        guard case .bytes(let bytes) = contents(of: table, in: site) else {
+          preconditionFailure("\(table.path) isn't rendered")
+        }
+        return (table.path, bytes)
+      }
+      return .bytes(RegistryDownload.checksums(site, others: others))
     case .copy(let path): return .copy(of: path)
     }
   }

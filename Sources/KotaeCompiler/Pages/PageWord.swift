@@ -181,6 +181,8 @@ enum PageWord: Int, Sendable, CaseIterable {
   case formCmdNote
   case formCmdPercent
   case formCmdDefault
+  case formCmdBits
+  case formCmdOffline
   case formPowershellNote
   case formAnsibleNote
   case formPolicyNote
@@ -192,8 +194,10 @@ enum PageWord: Int, Sendable, CaseIterable {
   case checkLead
   case checkValue
   case checkAbsentValue
+  case checkAbsentDefault
   case checkAbsentKey
   case checkPresentKey
+  case offlineLead
   case offlineFindDrive
   case offlineLoad
   case offlineLoadUser

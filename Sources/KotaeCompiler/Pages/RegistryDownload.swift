@@ -23,9 +23,11 @@ enum RegistryDownload {
     note.id + " / " + note.registry[index].id.value + " / " + purpose
   }
 
-  /// The digests of every download as `sha256sum -c` reads them, by path.
-  static func checksums(_ site: Site) -> [UInt8] {
+  /// The digests of every download as `sha256sum -c` reads them: of `others` (paths with contents), then of the files
+  /// of registry items, note by note.
+  static func checksums(_ site: Site, others: [(path: String, bytes: [UInt8])]) -> [UInt8] {
     var lines: [UInt8] = []
+    for other in others { lines.appendUTF8(SHA256.hexadecimal(of: other.bytes) + "  " + other.path + "\n") }
     for compiled in site.notes {
       let note = compiled.note
       var files: [(path: String, digest: String)] = []

@@ -59,11 +59,16 @@ public enum RegeditSteps {
     var steps: [RegeditStep] = [.openRun(program: "regedit")]
     // By bytes: the registry takes two canonically equivalent keys for two.
     var selected: [UInt8]?
+    var made: [RegistryKeyIdentity] = []
     for keyEdit in edit.keys {
       let key = keyEdit.writtenKey
       let path = Array(RegistryCharacters.folded(key.path).utf8)
+      let identity = RegistryKeyIdentity(key)
       var makesKey = keyEdit.action == .open && keyEdit.values.isEmpty && selected != path
+      // It was made before, itself or on the way to a key below it.
+      if makesKey, made.contains(where: { $0.isAtOrBelow(identity) }) { continue }
       if keyEdit.action != .open {
+        made.removeAll { $0.isAtOrBelow(identity) }
         steps += [.expandTo(key), .deleteKey(key), .confirmDeletion]
         selected = nil
         if keyEdit.action == .delete { continue }
@@ -77,6 +82,7 @@ public enum RegeditSteps {
         steps.append(.expandTo(key))
       }
       selected = path
+      made.append(identity)
       for value in keyEdit.values {
         guard let valueSteps = Self.steps(for: value, inNewKey: keyEdit.action == .replace) else {
           return nil

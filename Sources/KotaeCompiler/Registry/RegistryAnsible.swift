@@ -11,6 +11,7 @@ extension RegistryEdit {
   public func ansibleForm(name: String) -> Result<String, RegistryFormObstacle> {
     Result { () throws(RegistryFormObstacle) in
       if isOffline { throw .offline }
+      if keys.contains(where: \.isTooDeepForOneCall) { throw .key }
       var tasks: [[(String, AnsibleArgument)]] = []
       for keyEdit in keys { tasks += try keyEdit.ansibleTasks() }
       var text = ""

@@ -30,7 +30,9 @@ extension RegistryScript {
       let number = captures.isEmpty ? "" : "-\(captures.count + 1)"
       // Without /y, so that a second run, after the change, is asked before it overwrites the only copy of what was
       // there before.
-      let command = #"reg export "\#(keys[index].path)" "\#(folder)\\#(file)\#(number).reg""#
+      // As the lines that edit it: a 32-bit prompt would save another key.
+      let view = edit.keys[index].view == .bits64 ? " /reg:64" : ""
+      let command = #"reg export "\#(keys[index].path)" "\#(folder)\\#(file)\#(number).reg"\#(view)"#
       captures.append(RegistryCapture(key: keys[index], command: isSafe(keys[index]) ? command : nil))
     }
     return captures

@@ -10,7 +10,11 @@ public struct RegistryCheck: Sendable, Hashable {
     case value(name: String, type: String, data: String)
     /// No such value: reg.exe says in Windows' language that it can't find it, and ends with exit code 1.
     case absentValue(name: String)
-    /// The key, whatever it holds; exit code 0.
+    /// No default value: reg.exe shows it as not set, in Windows' language, and ends with exit code 0 (Wine's tests of
+    /// reg.exe, query.c); before Windows Vista, as for another value.
+    case absentDefault
+    /// The key, whatever it holds; exit code 0. Of a key without values and subkeys reg.exe prints nothing, and never
+    /// the name of one that has only subkeys (query.c).
     case presentKey
     /// No such key: as for a value.
     case absentKey
@@ -45,7 +49,7 @@ extension RegistryEdit {
         for value in keyEdit.values {
           let expectation: RegistryCheck.Expectation =
             switch value.action {
-            case .delete: .absentValue(name: value.name)
+            case .delete: value.name.isEmpty ? .absentDefault : .absentValue(name: value.name)
             case .set(let data):
               .value(name: value.name, type: data.typeName, data: try data.printed())
             }

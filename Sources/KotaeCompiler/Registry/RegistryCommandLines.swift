@@ -38,6 +38,7 @@ extension RegistryEdit {
   /// The lines, or why there are none.
   public var commandLineForm: Result<[String], RegistryFormObstacle> {
     Result { () throws(RegistryFormObstacle) in
+      if keys.contains(where: \.isTooDeepForOneCall) { throw .key }
       var lines: [String] = []
       for (keyEdit, isMade) in zip(keys, areMadeByThemselves) {
         lines += try keyEdit.commandLines(makingKey: isMade)

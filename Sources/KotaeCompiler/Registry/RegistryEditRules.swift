@@ -87,7 +87,7 @@ extension RegistryRules {
       return []
     }
     var problems: [RegistryProblem] = []
-    var known: [(hive: RegistryHive, name: String, range: SourceRange)] = []
+    var known: [(hive: RegistryHive, name: String, controlSet: Int?, range: SourceRange)] = []
     for (keyEdit, place) in zip(edit.keys, places.keys) {
       if (keyEdit.view.mount == nil) != (firstKey.view.mount == nil) {
         problems.append(
@@ -97,13 +97,18 @@ extension RegistryRules {
       }
       guard let mount = keyEdit.view.mount, let hive = RegistryHive(of: keyEdit.key) else { continue }
       let name = RegistryCharacters.folded(mount.name)
-      if let other = known.first(where: { ($0.hive == hive) != ($0.name == name) }) {
+      if let other = known.first(where: {
+        // One boot's control set: the commands check one, and Windows starts with one.
+        ($0.hive == hive) != ($0.name == name)
+          || $0.hive == hive && $0.controlSet != nil && mount.controlSet != nil
+            && $0.controlSet != mount.controlSet
+      }) {
         problems.append(
           RegistryProblem(
             .registryMountConflict, place.key, ["name": mount.name, "hive": hive.home],
             related: [.init(role: .firstDefined, range: other.range)]))
       } else {
-        known.append((hive, name, place.key))
+        known.append((hive, name, mount.controlSet, place.key))
       }
     }
     return problems

@@ -112,7 +112,10 @@ private struct FrontMatterWriter {
     line(4, "# " + words.takesEffect)
     line(4, "takes-effect: computer")
     line(4, "# " + words.risk)
-    if edit.keys.contains(where: { $0.action != .open }) { line(4, "destructive: true") }
+    if edit.keys.contains(where: { $0.action != .open }) {
+      line(4, "destructive: true")
+      line(4, "# " + words.wayBack)
+    }
     for sentence in words.before where edit.keys.contains(where: { !$0.values.isEmpty }) {
       line(4, "# " + sentence)
     }

@@ -29,6 +29,14 @@ struct RegistryImportWords {
     }
   }
 
+  /// Below `destructive: true`: what the note is refused without.
+  var wayBack: String {
+    switch language {
+    case .english: "TODO: a rollback in the step that applies it, or irreversible: true"
+    case .japanese: "TODO: 適用する手順の rollback (元に戻す方法)、または irreversible: true"
+    }
+  }
+
   /// Above the values, in lines.
   var before: [String] {
     switch language {

@@ -1,6 +1,13 @@
 // Which keys a script has opened so far: a key too deep to be made in one call needs a section for every key above it.
 // The writer makes these sections, the parser takes them out again.
 
+extension RegistryKeyEdit {
+  /// Whether the key may have to be made level by level, which only a .reg file of ours does.
+  var isTooDeepForOneCall: Bool {
+    action != .delete && writtenKey.components.count > RegistryScript.levelsPerCall
+  }
+}
+
 /// The keys that certainly exist at some place of a script.
 struct RegistryKeyLevels {
   /// How many sections each key has had, by its path, folded.

@@ -27,7 +27,9 @@ extension RegistryEdit {
   public var mounts: [(hive: RegistryHive, mount: RegistryMount)] {
     var mounts: [(hive: RegistryHive, mount: RegistryMount)] = []
     for keyEdit in keys {
-      guard let mount = keyEdit.view.mount, let hive = RegistryHive(of: keyEdit.key) else { continue }
+      guard var mount = keyEdit.view.mount, let hive = RegistryHive(of: keyEdit.key) else { continue }
+      // A key that names its control set itself is meant for that one, whichever Windows starts with.
+      if !RegistryMount.namesCurrentControlSet(keyEdit.key) { mount.controlSet = nil }
       if let index = mounts.firstIndex(where: { $0.hive == hive }) {
         mounts[index].mount.controlSet = mounts[index].mount.controlSet ?? mount.controlSet
       } else {

@@ -7,10 +7,22 @@ extension RegistryEdit {
   /// The lines, and whether they use .NET's RegistryKey, for the whole edit; nil where `powerShellForm` has a reason.
   public var powerShellLines: (lines: [String], usesDotNet: Bool)? { powerShellForm.success }
 
+  /// The lines as pages show them: `powerShellLines`, but by .NET where a default value is deleted. Remove-ItemProperty
+  /// finds no value under the name `(default)` (PowerShell/PowerShell#6243), and would be silent about it.
+  public var shownPowerShellLines: [String]? {
+    guard let shown = powerShellLines else { return nil }
+    let deletesDefault = keys.contains { key in
+      key.values.contains { $0.name.isEmpty && $0.action == .delete }
+    }
+    guard deletesDefault, !shown.usesDotNet else { return shown.lines }
+    return Result { () throws(RegistryFormObstacle) in try dotNetLines() }.success
+  }
+
   /// The lines, or why there are none.
   public var powerShellForm: Result<(lines: [String], usesDotNet: Bool), RegistryFormObstacle> {
     Result { () throws(RegistryFormObstacle) in
       if isOffline { throw .offline }
+      if keys.contains(where: \.isTooDeepForOneCall) { throw .key }
       if keys.contains(where: \.needsDotNet) { return (try dotNetLines(), true) }
       return (try providerLines(), false)
     }

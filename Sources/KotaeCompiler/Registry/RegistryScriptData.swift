@@ -81,10 +81,10 @@ extension RegistryScriptParser {
   private mutating func list(_ start: Int, type: UInt32, from datumStart: Int) -> RegistryValueEdit.Action? {
     guard let bytes = bytes(start) else { return nil }
     let place = SourceRange(datumStart, start)
-    if hasANSIData, type == 1 || type == 2 || type == 7 {
+    if hexadecimalText != .utf16, type == 1 || type == 2 || type == 7 {
       // What the bytes mean depends on the header, the importer and the machine: only ASCII text is certain, and
       // whether `hex(1)` is ANSI too isn't.
-      guard type != 1, bytes.allSatisfy({ $0 < 0x80 }),
+      guard hexadecimalText == .ansi, type != 1, bytes.allSatisfy({ $0 < 0x80 }),
         let data = RegistryData(typeNumber: type, storedBytes: bytes.flatMap { [$0, 0] }), !data.isRaw
       else {
         report(.regANSIData, place, ["datum": excerpt(place)])

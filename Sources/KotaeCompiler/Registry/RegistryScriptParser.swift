@@ -26,8 +26,16 @@ struct RegistryScriptParser {
   private(set) var places: [RegistryEditPlaces.Key] = []
   private(set) var comments: [RegistryScriptComment] = []
   private(set) var diagnostics: [Diagnostic] = []
-  /// Whether hexadecimal text is in the ANSI code page (REGEDIT4) instead of UTF-16.
-  private(set) var hasANSIData = false
+  /// What hexadecimal text consists of.
+  enum HexadecimalText {
+    /// UTF-16LE.
+    case utf16
+    /// The machine's ANSI code page: REGEDIT4.
+    case ansi
+    /// The one for Windows, the other for other importers: version 5.00 without a byte order mark.
+    case disputed
+  }
+  private(set) var hexadecimalText = HexadecimalText.utf16
 
   let source: SourceText
   /// The line that is read, without its end; a pass moves forward only.
@@ -84,7 +92,7 @@ struct RegistryScriptParser {
       report(.regHeader, line)
       return false
     }
-    hasANSIData = header == .version4
+    hexadecimalText = header == .version4 ? .ansi : isUTF16 ? .utf16 : .disputed
     return true
   }
 

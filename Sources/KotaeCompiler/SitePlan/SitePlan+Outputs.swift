@@ -13,10 +13,7 @@ public enum SitePlan {
       kinds += site.languages.map(OutputKind.feed)
       kinds.append(.sitemap)
     }
-    kinds += [.robots, .llms]
-    if site.notes.contains(where: { $0.note.registry.contains(where: \.download) }) {
-      kinds.append(.checksums)
-    }
+    kinds += [.robots, .llms, .checksums]
     for (index, compiled) in site.notes.enumerated() {
       kinds += compiled.note.aliases.indices.map { .redirect(index, alias: $0) }
     }

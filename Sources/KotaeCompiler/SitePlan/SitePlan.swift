@@ -47,7 +47,7 @@ public enum OutputKind: Sendable, Hashable {
   case redirect(Int, alias: Int)
   /// A file made from a registry item: the indexes of the note and of the item in it.
   case registryFile(RegistryFile, Int, item: Int)
-  /// `SHA256SUMS`: the digests of all files made from registry items.
+  /// `SHA256SUMS`: the digests of all downloads: tables of thresholds, files made from registry items.
   case checksums
   /// A copy of an input file: an attachment of a note, a style sheet of the theme.
   case copy(of: String)

@@ -105,6 +105,20 @@ import Testing
         ])
   }
 
+  /// The way to a key makes the keys above it.
+  @Test func noKeyIsMadeTwice() throws {
+    let below = RegistryKey(root: .localMachine, components: ["SOFTWARE", "Contoso", "Below"])
+    let edit = RegistryEdit(keys: [
+      RegistryKeyEdit(key: below, view: .native, action: .open, values: [Self.set("a", .dword(1), .absent)]),
+      RegistryKeyEdit(key: Self.key, view: .native, action: .open, values: []),
+      RegistryKeyEdit(key: below, view: .native, action: .delete, values: []),
+      RegistryKeyEdit(key: below, view: .native, action: .open, values: []),
+    ])
+    let steps = try #require(RegeditSteps.steps(for: edit))
+    #expect(steps.count { if case .newKey = $0 { true } else { false } } == 1)
+    #expect(steps.contains(.newKey(name: "Below")))
+  }
+
   @Test func aKeyIsSelectedOnceAndWhereTheViewHasIt() {
     let values = [Self.set("x", .dword(1), .data(.dword(0))), Self.set("y", .dword(2), .data(.dword(0)))]
     let one = Self.edit(values, view: .bits32)

@@ -59,6 +59,11 @@ import Testing
     #expect(edit.checks?.map(\.expectation) == [.value(name: "a", type: "REG_DWORD", data: "0x1")])
   }
 
+  /// reg.exe finds the default value of every key, set or not.
+  @Test func aDefaultValueThatIsDeletedIsShownAsNotSet() {
+    #expect(registryEdit([("", nil)]).checks == [Self.check(#"" /ve"#, .absentDefault)])
+  }
+
   @Test func theViewIsASwitch() {
     #expect(
       registryEdit([("a", nil)], view: .bits32).checks == [

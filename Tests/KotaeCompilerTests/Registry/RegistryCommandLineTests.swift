@@ -5,6 +5,18 @@ import KotaeCompiler
 import Testing
 
 @Suite struct RegistryCommandLineTests {
+  /// One call makes 32 levels at most; only a .reg file of ours makes them one by one.
+  @Test(arguments: [(32, true), (33, false)])
+  func aDeepKeyIsForTheFileAlone(depth: Int, isOffered: Bool) {
+    let path = #"HKLM\SOFTWARE"# + (1..<depth).map { #"\L\#($0)"# }.joined()
+    let edit = registryEdit([("a", .dword(1))], in: path)
+    #expect((edit.commandLines != nil) == isOffered)
+    #expect((edit.powerShellLines != nil) == isOffered)
+    #expect((edit.ansibleTasks(name: "x") != nil) == isOffered)
+    #expect(edit.commandLineForm.obstacle == (isOffered ? nil : .key))
+    #expect(registryEdit([], in: path, .delete).commandLines != nil)
+  }
+
   private static let key = #"HKEY_LOCAL_MACHINE\SOFTWARE\Contoso"#
 
   @Test(arguments: RegistryCase.valid.filter { $0.regExe != .unstated })

@@ -62,6 +62,7 @@ import Testing
             takes-effect: computer
             # TODO: risk: 失敗すると何が起こるか
             destructive: true
+            # TODO: 適用する手順の rollback (元に戻す方法)、または irreversible: true
             # TODO: before: それぞれの値の、変更前の状態。absent (ない) または {type: …, data: …}。
             # すべて分かっているときだけ、元に戻すファイルができる。unknown (不明) のままでもよい。
             keys:

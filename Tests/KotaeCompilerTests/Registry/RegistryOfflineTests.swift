@@ -5,6 +5,18 @@ import Testing
 @testable import KotaeCompiler
 
 @Suite struct RegistryOfflineTests {
+  /// A key that names its control set is meant for that one: nothing asks which one Windows starts with.
+  @Test func aNamedControlSetIsNotAskedFor() {
+    let edit = registryEdit(
+      [("a", .dword(1))], in: #"HKLM\SYSTEM\ControlSet002\Services\X"#,
+      view: .offline(RegistryMount(name: "OFFLINE", controlSet: 1)))
+    let asks = edit.offlineSteps(file: "a.reg").contains {
+      if case .checkControlSet = $0 { true } else { false }
+    }
+    #expect(!asks)
+    #expect(edit.keys[0].writtenKey.path == #"HKEY_LOCAL_MACHINE\OFFLINE\ControlSet002\Services\X"#)
+  }
+
   @Test(
     arguments: [
       (#"HKLM\SYSTEM\CurrentControlSet\Services\x"#, 1, #"HKEY_LOCAL_MACHINE\OFF\ControlSet001\Services\x"#),
@@ -132,6 +144,14 @@ import Testing
         keys(
           "key: HKLM\\SOFTWARE\\C\n        view: offline\n        mount: {name: A}",
           "key: ⟦HKLM\\SOFTWARE\\D⟧\n        view: offline\n        mount: {name: B}"),
+        [.registryMountConflict]
+      ),
+      (
+        keys(
+          "key: HKLM\\SYSTEM\\CurrentControlSet\\C\n        view: offline\n        mount: {name: A, control-set: 1}",
+          "key: HKLM\\SYSTEM\\Setup\n        view: offline\n        mount: {name: A}",
+          "key: ⟦HKLM\\SYSTEM\\CurrentControlSet\\D⟧\n        view: offline\n        mount: {name: A, control-set: 2}"
+        ),
         [.registryMountConflict]
       ),
       (

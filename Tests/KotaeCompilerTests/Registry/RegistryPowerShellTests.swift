@@ -63,6 +63,15 @@ import Testing
       ])
   }
 
+  /// The provider's line is the conformance case's; on Windows it deletes nothing and says nothing.
+  @Test func pagesDeleteADefaultValueByDotNet() {
+    #expect(
+      registryEdit([("", nil)]).shownPowerShellLines?.contains("  if ($key) { $key.DeleteValue('', $false) }")
+        == true)
+    let edit = registryEdit([("a", nil)])
+    #expect(edit.shownPowerShellLines == edit.powerShellLines?.lines)
+  }
+
   @Test func aSlashInAKeyNeedsDotNet() throws {
     let edit = RegistryEdit(keys: [
       registryKeyEdit(

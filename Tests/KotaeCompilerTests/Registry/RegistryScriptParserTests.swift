@@ -239,9 +239,9 @@ func scriptFile(_ text: String) -> [UInt8] {
   }
 
   @Test func takesPlainASCII() throws {
-    let text = Self.header + Self.key + "\r\n\"a\"=hex(2):25,00,00,00\r\n\r\n"
+    let text = Self.header + Self.key + "\r\n\"a\"=dword:00000025\r\n\r\n"
     let reading = RegistryScript.parse(Array(text.utf8), path: "a.reg")
-    #expect(reading.edit?.keys.first?.values.first?.action == .set(.expandString("%")))
+    #expect(reading.edit?.keys.first?.values.first?.action == .set(.dword(0x25)))
     #expect(!reading.isCanonical)
     #expect(parse(text).isCanonical)
   }
@@ -331,5 +331,16 @@ func scriptFile(_ text: String) -> [UInt8] {
       #expect((1...10).contains(found.count))
       #expect(found.allSatisfy { $0.arguments.values.allSatisfy { $0.utf8.count < 100 } })
     }
+  }
+
+  /// Without a byte order mark importers disagree on text in hexadecimal, and on nothing else.
+  @Test(arguments: [
+    ("hex(1):61,00,00,00", false), ("hex(2):25,00", false), ("hex(7):00,00", false), ("hex:61", true),
+    ("\"a\"", true),
+  ])
+  func textInHexadecimalNeedsUTF16(datum: String, isRead: Bool) {
+    let text = "Windows Registry Editor Version 5.00\r\n\r\n" + Self.key + "\r\n\"a\"=" + datum + "\r\n"
+    let reading = RegistryScript.parse(Array(text.utf8), path: "a.reg")
+    #expect(reading.diagnostics.map(\.code) == (isRead ? [] : [.regANSIData]))
   }
 }

@@ -89,8 +89,10 @@ extension DiagnosticReference {
 
   static let registryMountConflict = DiagnosticReference(
     english:
-      "A hive is loaded once, under one name, and two hives need two names. Use one `mount` name for every key of a hive.",
-    japanese: "ハイブは 1 つの名前で 1 回だけ読み込みます。ハイブごとに別の `mount` 名を決め、同じハイブのキーには同じ名前を使います。",
+      "A hive is loaded once, under one name, and two hives need two names. "
+      + "Use one `mount` name for every key of a hive, and one `control-set`: "
+      + "Windows starts with one, and the page checks one.",
+    japanese: "ハイブは 1 つの名前で 1 回だけ読み込みます。ハイブごとに別の `mount` 名を決め、同じハイブのキーには同じ名前と同じ `control-set` を使います。",
     example: twoKeys(
       "key: HKLM\\SOFTWARE\\Example\\RealTimeScan\n        view: offline\n        mount: {name: OFFLINE}",
       "key: ⟦HKLM\\SYSTEM\\Setup⟧\n        view: offline\n        mount: {name: OFFLINE}"))

@@ -99,9 +99,9 @@ extension DiagnosticReference {
 
   static let regANSIData = DiagnosticReference(
     english:
-      "In a REGEDIT4 file text in hexadecimal is in the code page of the machine that wrote it, which the file doesn’t name. Export the key again as version 5.00.",
+      "In a REGEDIT4 file text in hexadecimal is in the code page of the machine that wrote it, which the file doesn’t name; only ASCII with its final NUL is certain. In a version 5.00 file without a byte order mark, Windows and other importers disagree on it. Export the key again as version 5.00 in UTF-16.",
     japanese:
-      "REGEDIT4 のファイルでは、16 進数で書かれた文字列は書き出したコンピューターのコード ページによります。ファイルからは分かりません。バージョン 5.00 でエクスポートし直します。",
+      "REGEDIT4 のファイルでは、16 進数で書かれた文字列は書き出したコンピューターのコード ページによります。確かなのは、NUL で終わる ASCII だけです。バージョン 5.00 でも BOM のないファイルでは、Windows とほかのプログラムで読み方が違います。バージョン 5.00 の UTF-16 でエクスポートし直します。",
     example: .script(
       "REGEDIT4\r\n\r\n" + key + "\r\n\"Path\"=⟦hex(2):⟧92,6c,00\r\n", isUTF16: false))
 
