@@ -206,9 +206,13 @@ private final class XMLReader {
         root = [:]
       }
       guard element.namespace == SVGRules.namespace else {
-        if !SVGRules.isPrivate(namespace: element.namespace) { refuse("<" + element.name + ">") }
+        if sheet != nil || !SVGRules.isPrivate(namespace: element.namespace) {
+          refuse("<" + element.name + ">")
+        }
         return
       }
+      // Browsers leave it out of the sheet, and join what stands around it.
+      if sheet != nil { return refuse("<" + element.name + ">") }
       guard SVGRules.elements.contains(element.name) else { return refuse("<" + element.name + ">") }
       check(attributes)
       if element.name == "style", sheet == nil { sheet = (depth, place, []) }

@@ -41,7 +41,7 @@ enum SVGRules {
     case "href", "src":
       let target = value.utf8.drop { $0 <= Byte.space }
       return target.first == Byte.hash ? nil : shown()
-    case "base": return shown()
+    case "base", "ping": return shown()
     case "attributename":
       // Animated, a harmless address could become another one.
       let animated =

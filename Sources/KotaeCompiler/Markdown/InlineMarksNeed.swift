@@ -8,6 +8,8 @@ extension InlineMarks {
   /// blank or a line's end there, where both rules agree.
   static func areNeeded(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var place = 0
+    // No address that begins before this place ends before Japanese punctuation: nothing is looked through twice.
+    var clear = 0
     while true {
       place = firstOfInterest(bytes, from: place)
       if place == bytes.count { return false }
@@ -19,11 +21,15 @@ extension InlineMarks {
         }
         place = end
       case Byte.colon:
-        if isAddress(bytes, behindScheme: place), AddressEnd.find(bytes, from: place) != nil { return true }
+        if place >= clear, isAddress(bytes, behindScheme: place) {
+          if AddressEnd.find(bytes, from: place) != nil { return true }
+          clear = AddressEnd.blank(bytes, from: place)
+        }
         place += 1
       case 0x2E:
-        if place >= 3, isAddress(bytes, www: place - 3), AddressEnd.find(bytes, from: place) != nil {
-          return true
+        if place >= clear, place >= 3, isAddress(bytes, www: place - 3) {
+          if AddressEnd.find(bytes, from: place) != nil { return true }
+          clear = AddressEnd.blank(bytes, from: place)
         }
         place += 1
       default:

@@ -93,7 +93,10 @@ struct StrayMarkup {
       case Byte.colon where text[place + 1] == Byte.colon && text[place + 2] == Byte.colon:
         let start = place
         while place + 1 < text.endIndex, text[place + 1] == Byte.colon { place += 1 }
-        let name = text[(place + 1)...].prefix { Byte.isASCIILetter($0) || $0 == Byte.hyphen }
+        // Microsoft Learn writes `::: moniker`, with a blank.
+        var rest = text[(place + 1)...]
+        if beginsLine, start == text.startIndex { rest = rest.drop(while: Byte.isBlank) }
+        let name = rest.prefix { Byte.isASCIILetter($0) || $0 == Byte.hyphen }
         let isFree = start == text.startIndex || !Byte.isASCIILetterOrDigit(text[start - 1])
         let word = String(decoding: name, as: UTF8.self)
         guard isFree, !word.isEmpty, MarkdownDirective.Name(rawValue: word) == nil else { continue }
