@@ -8,7 +8,7 @@ key=$1
 shift
 modules=/usr/lib/x86_64-linux-gnu/wine/x86_64-windows
 prefix=$(mktemp -d)
-trap '/usr/lib/wine/wineserver -k || true; rm -rf "$prefix"' EXIT
+trap '/usr/lib/wine/wineserver -k || true; /usr/lib/wine/wineserver -w || true; rm -rf "$prefix"' EXIT
 
 # A prefix by hand, without wineboot: a registry with nothing in it, in a second instead of a minute.
 mkdir -p "$prefix/drive_c/windows" "$prefix/dosdevices" "$prefix/home"
@@ -19,6 +19,8 @@ ln -s system32/regedit.exe "$prefix/drive_c/windows/regedit.exe"
 printf disable > "$prefix/.update-timestamp"
 export WINEPREFIX=$prefix WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES='mscoree=;mshtml=' HOME=$prefix/home
 export WINEPATH='C:\windows\system32'
+# Wine finds its server by the number of the prefix's folder, which the next prefix may get while the last server dies.
+export TMPDIR=$prefix
 unset DISPLAY
 
 # Into a file: Wine's helpers keep a pipe open after the program has ended.
