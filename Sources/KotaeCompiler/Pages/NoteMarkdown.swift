@@ -3,12 +3,12 @@
 
 /// Writes the twin of a note.
 struct NoteMarkdown {
-  private let page: NotePage
+  let page: NotePage
   private var out: [UInt8] = []
-  private var note: Note { page.note }
-  private var edition: NoteEdition { page.edition }
-  private var words: PageWords { page.words }
-  private var site: Site { page.site }
+  var note: Note { page.note }
+  var edition: NoteEdition { page.edition }
+  var words: PageWords { page.words }
+  var site: Site { page.site }
 
   static func write(_ scope: PageScope, _ index: Int) -> [UInt8] {
     var twin = NoteMarkdown(page: NotePage(scope, index, downloads: false))
@@ -35,39 +35,39 @@ struct NoteMarkdown {
 
   // MARK: Text
 
-  private mutating func line(_ text: String) {
+  mutating func line(_ text: String) {
     out.appendUTF8(text)
     out.append(0x0A)
   }
 
   /// Ends what stands before with exactly one empty line.
-  private mutating func separate() {
+  mutating func separate() {
     while !out.isEmpty, !out.suffix(2).allSatisfy({ $0 == 0x0A }) { out.append(0x0A) }
   }
 
   /// Lines with an empty one before them.
-  private mutating func block(_ text: String) {
+  mutating func block(_ text: String) {
     separate()
     line(text)
   }
 
-  private mutating func heading(_ level: Int, _ text: String) {
+  mutating func heading(_ level: Int, _ text: String) {
     block(String(repeating: "#", count: level) + " " + text)
   }
 
-  private mutating func table(_ head: [String], _ rows: [[String]]) {
+  mutating func table(_ head: [String], _ rows: [[String]]) {
     separate()
     row(head)
     row(head.map { _ in "---" })
     for cells in rows { row(cells) }
   }
 
-  private mutating func row(_ cells: [String]) { line("| " + cells.joined(separator: " | ") + " |") }
+  mutating func row(_ cells: [String]) { line("| " + cells.joined(separator: " | ") + " |") }
 
-  private func plain(_ slot: TextSlot) -> String { MarkdownText.escaped(edition[slot].text) }
+  func plain(_ slot: TextSlot) -> String { MarkdownText.escaped(edition[slot].text) }
 
   /// A text that is Markdown, with links that work from here; further lines are indented.
-  private func markdown(_ slot: TextSlot, indentation: String = "") -> String {
+  func markdown(_ slot: TextSlot, indentation: String = "") -> String {
     let text = edition[slot]
     guard text.html != nil else { return MarkdownText.escaped(text.text) }
     var source = text.text
@@ -79,7 +79,7 @@ struct NoteMarkdown {
     return Self.replacing("\n", with: "\n" + indentation, in: source)
   }
 
-  private static func replacing(_ text: String, with new: String, in source: String) -> String {
+  static func replacing(_ text: String, with new: String, in source: String) -> String {
     let pattern = Array(text.utf8)
     guard let first = pattern.first, source.utf8.contains(first) else { return source }
     let bytes = Array(source.utf8)
@@ -261,7 +261,7 @@ struct NoteMarkdown {
     }
   }
 
-  private mutating func items(_ items: [String]) {
+  mutating func items(_ items: [String]) {
     separate()
     for item in items { line("- " + item) }
   }
@@ -323,11 +323,12 @@ struct NoteMarkdown {
     for (index, step) in procedure.steps.enumerated() {
       let number = String(index + 1) + ". "
       let margin = String(repeating: " ", count: number.utf8.count)
+      let inRecovery = note.isInRecovery(at: index, of: procedure)
       if step.pointOfNoReturn {
         line(number + "**" + words.text(.pointOfNoReturn) + "**")
-        line(margin + action(step.action, margin))
+        line(margin + action(step.action, margin, inRecovery: inRecovery))
       } else {
-        line(number + action(step.action, margin))
+        line(number + action(step.action, margin, inRecovery: inRecovery))
       }
       if let expect = step.expect {
         line(margin + "- " + words.text(.expected) + ": " + markdown(expect, indentation: margin + "  "))
@@ -341,7 +342,7 @@ struct NoteMarkdown {
     }
   }
 
-  private func action(_ action: StepAction, _ margin: String) -> String {
+  private func action(_ action: StepAction, _ margin: String, inRecovery: Bool) -> String {
     switch action {
     case .perform(let slot): return markdown(slot, indentation: margin)
     case .menu(let path):
@@ -350,13 +351,14 @@ struct NoteMarkdown {
     case .run(let command, let shell): return run(command, shell, margin)
     case .restart(let effect):
       let text = words.restartText(effect)
-      return NotePage.restartCommand(effect).map { text + "\n" + margin + run($0, .cmd, margin) } ?? text
+      return NotePage.restartCommand(effect, inRecovery: inRecovery)
+        .map { text + "\n" + margin + run($0.text, $0.shell, margin) } ?? text
     case .apply(let index): return words.markdown(.doApply, plain(note.registry[index].title))
     case .undo(let index): return words.markdown(.doUndo, plain(note.registry[index].title))
     }
   }
 
-  private func run(_ command: String, _ shell: Shell, _ margin: String) -> String {
+  func run(_ command: String, _ shell: Shell, _ margin: String) -> String {
     let text = Self.replacing("\n", with: "\n" + margin, in: command)
     return words.text(.doRun, words.text(PageWord(shell))) + "\n\n" + margin + "```" + shell.rawValue + "\n"
       + margin
@@ -379,117 +381,5 @@ struct NoteMarkdown {
     case .goTo(let target): self.target(target)
     case .undo(let index): words.markdown(.doUndo, plain(note.registry[index].title))
     }
-  }
-
-  // MARK: Registry
-
-  private mutating func registry(_ index: Int) {
-    let item = note.registry[index]
-    heading(3, plain(item.title))
-    if let risk = item.risk { block("> " + words.text(.risk) + ": " + markdown(risk, indentation: "> ")) }
-    for (key, facts) in zip(item.edit.keys, item.facts) {
-      let action =
-        switch key.action {
-        case .open: ""
-        case .delete: "**" + words.text(.keyDelete) + "** "
-        case .replace: "**" + words.text(.keyReplace) + "** "
-        }
-      block(action + words.text(.registryKey) + " " + MarkdownText.code(key.writtenKey.path))
-      guard !key.values.isEmpty else { continue }
-      table(
-        [
-          words.text(.valueName), words.text(.valueType), words.text(.decimalData),
-          words.text(.hexadecimalData),
-          words.text(.valueBefore),
-        ], zip(key.values, facts).map { value($0, $1) })
-    }
-    block("- " + words.text(.takesEffect) + ": " + words.text(item.takesEffect))
-    if item.download {
-      for file in item.files {
-        let path = SitePath.registryFile(file, item.id.value, ofNote: note.id)
-        line("- " + words.text(PageWord(file)) + ": " + download(path))
-      }
-    }
-    if item.edit.isOffline {
-      offlineSteps(item)
-      return
-    }
-    let captures = page.captures(of: item)
-    if !captures.isEmpty {
-      block(words.text(.captureLead))
-      for capture in captures {
-        if let command = capture.command {
-          block(run(command, .cmd, ""))
-        } else {
-          block(MarkdownText.code(capture.key.path))
-        }
-      }
-    }
-    if item.download { forms(item) }
-  }
-
-  /// What to do in the recovery environment: commands without the hives loaded would be of no use.
-  private mutating func offlineSteps(_ item: RegistryItem) {
-    let steps = page.offlineSteps(item)
-    if steps.isEmpty { return }
-    block(words.text(.offlineLead))
-    separate()
-    for (index, step) in steps.enumerated() {
-      let number = String(index + 1) + ". "
-      let margin = String(repeating: " ", count: number.utf8.count)
-      let arguments =
-        switch step.argument {
-        case .text(let text)?: [text]
-        case .expectation(let expectation)?: [words.markdown(expectation)]
-        case nil: [String]()
-        }
-      line(number + words[step.word].markdown(arguments))
-      guard let command = step.command else { continue }
-      let fenced = MarkdownText.fenced(command, "cmd")
-      line("\n" + margin + Self.replacing("\n", with: "\n" + margin, in: fenced) + "\n")
-    }
-  }
-
-  /// The forms that are text, and the checks.
-  private mutating func forms(_ item: RegistryItem) {
-    for (form, language) in [(RegistryForm.cmd, "cmd"), (.powershell, "powershell"), (.ansible, "yaml")] {
-      guard let text = page.text(of: form, item) else { continue }
-      heading(4, words.text(PageWord(form)))
-      items(text.notes.map { words.text($0) })
-      block(words.text(.formApply) + ":\n\n" + MarkdownText.fenced(text.apply, language))
-      if let undo = text.undo { block(words.text(.formUndo) + ":\n\n" + MarkdownText.fenced(undo, language)) }
-    }
-    guard let checks = item.edit.checks, !checks.isEmpty else { return }
-    block(words.text(.checkLead))
-    for check in checks {
-      block(MarkdownText.fenced(check.command, "cmd"))
-      block(words.text(.expected) + ": " + words.markdown(check.expectation))
-    }
-  }
-
-  private func value(_ value: RegistryValueEdit, _ facts: RegistryValueFacts) -> [String] {
-    let name = value.name.isEmpty ? words.text(.defaultValue) : cell(value.name)
-    let before = MarkdownText.escaped(page.before(value.before))
-    guard case .set(let data) = value.action else {
-      return [name, words.text(.valueDeleted), "", "", before]
-    }
-    if let number = data.number {
-      let decimal = NumberSpelling.grouped(number)
-      return [
-        name, data.typeName, facts.unit.map { words.amount(decimal, $0) } ?? decimal,
-        MarkdownText.code(NumberSpelling.hexadecimal(number)), before,
-      ]
-    }
-    return [name, data.typeName, data.lines.map(cell).joined(separator: "<br>"), "", before]
-  }
-
-  /// Code in a table: a bar would end the cell even there.
-  private func cell(_ text: String) -> String {
-    Self.replacing("|", with: "\\|", in: MarkdownText.code(text))
-  }
-
-  private func download(_ path: String) -> String {
-    let name = path.utf8.split(separator: UInt8(ascii: "/")).last.flatMap { String($0) } ?? path
-    return "[" + name + "](" + page.scope.address(of: path) + ")"
   }
 }

@@ -18,7 +18,7 @@ extension NotePage {
     var item = TemplateObject(capacity: 8)
     item.set(.stepID, NotePage.stepID(procedure, index))
     if step.pointOfNoReturn { item.set(.isPointOfNoReturn, true) }
-    setAction(step.action, &item)
+    setAction(step.action, inRecovery: note.isInRecovery(at: index, of: procedure), &item)
     item.set(.hasOutcome, step.expect != nil || step.onFailure != nil || step.rollback != nil)
     if let expect = step.expect { item.set(.expected, scope.text(edition[expect])) }
     if let target = step.onFailure { item.set(.onFailure, self.target(target)) }
@@ -26,7 +26,7 @@ extension NotePage {
     return item
   }
 
-  private func setAction(_ action: StepAction, _ item: inout TemplateObject) {
+  private func setAction(_ action: StepAction, inRecovery: Bool, _ item: inout TemplateObject) {
     switch action {
     case .perform(let text): item.set(.perform, scope.text(edition[text]))
     case .menu(let path):
@@ -43,7 +43,9 @@ extension NotePage {
     case .run(let command, let shell): item.set(.command, self.command(command, shell))
     case .restart(let effect):
       item.set(.instruction, html: words.restart(effect))
-      if let text = Self.restartCommand(effect) { item.set(.command, command(text, .cmd)) }
+      if let (text, shell) = Self.restartCommand(effect, inRecovery: inRecovery) {
+        item.set(.command, command(text, shell))
+      }
     case .apply(let index): item.set(.applies, applies(index))
     case .undo(let index): item.set(.undoes, undoes(index))
     }
@@ -88,18 +90,20 @@ extension NotePage {
     }
   }
 
-  /// What restarts it from a command prompt; `nil` where nothing does so safely.
-  static func restartCommand(_ effect: TakesEffect) -> String? {
+  /// What restarts it from a command prompt; `nil` where nothing does so safely. The recovery environment has no
+  /// `shutdown`, and none of the services.
+  static func restartCommand(_ effect: TakesEffect, inRecovery: Bool) -> (text: String, shell: Shell)? {
     switch effect {
     case .immediately, .logoff: return nil
-    case .computer: return "shutdown /r /t 0"
+    case .computer: return inRecovery ? ("wpeutil reboot", .winre) : ("shutdown /r /t 0", .cmd)
+    case .service where inRecovery: return nil
     case .service(let name):
       // What cmd.exe could read in another way than meant isn't offered.
       guard name.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 != 0x22 && $0 != 0x25 && $0 != 0x21 })
       else {
         return nil
       }
-      return "net stop \"" + name + "\"\nnet start \"" + name + "\""
+      return ("net stop \"" + name + "\"\nnet start \"" + name + "\"", .cmd)
     }
   }
 
@@ -163,6 +167,22 @@ extension NotePage {
       item.set(.targetLabel, html: words[.goToStep].html([title, Array(String(step + 1).utf8)]))
     }
     return item
+  }
+}
+
+extension Note {
+  /// Whether the step at `index` of `procedure` is done in the recovery environment: a step before it has edited a
+  /// Windows that isn't running, and none has restarted the computer since.
+  func isInRecovery(at index: Int, of procedure: Procedure) -> Bool {
+    var isInRecovery = false
+    for step in procedure.steps[..<index] {
+      switch step.action {
+      case .apply(let item) where registry[item].edit.isOffline: isInRecovery = true
+      case .restart(.computer): isInRecovery = false
+      default: break
+      }
+    }
+    return isInRecovery
   }
 }
 
