@@ -89,7 +89,8 @@ extension NotePage {
       let title = edition[registry.title].text
       guard let tasks = edit.ansibleTasks(name: title) else { return nil }
       return RegistryFormText(
-        apply: trimmed(tasks), undo: edit.undo?.ansibleTasks(name: title + " (" + words.text(.formUndo) + ")").map(trimmed),
+        apply: trimmed(tasks),
+        undo: edit.undo?.ansibleTasks(name: title + " (" + words.text(.formUndo) + ")").map(trimmed),
         notes: [.formAnsibleNote])
     }
   }
