@@ -57,7 +57,8 @@ struct InputBounds {
   static let cellSize = 10
 
   /// How many cells the tables of a body would have: each of a table's rows is filled up to the columns of its
-  /// delimiter row, however short the row is. Counted too high at most.
+  /// delimiter row, however short the row is. A row that is written with very many cells counts for more, since cmark
+  /// takes the square of their number to read it. Counted too high at most.
   static func cells(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var cells = 0
     var columns = 0
@@ -70,12 +71,10 @@ struct InputBounds {
       var pipes = 0
       var isDelimiters = true
       while place < bytes.count, !Byte.isLineEnd(bytes[place]) {
-        if isDelimiters {
-          switch bytes[place] {
-          case Byte.pipe: pipes += 1
-          case Byte.hyphen, Byte.colon, Byte.space, Byte.tab, 0x0B, 0x0C: break
-          default: isDelimiters = false
-          }
+        switch bytes[place] {
+        case Byte.pipe: pipes += 1
+        case Byte.hyphen, Byte.colon, Byte.space, Byte.tab, 0x0B, 0x0C: break
+        default: isDelimiters = false
         }
         place += 1
       }
@@ -84,7 +83,7 @@ struct InputBounds {
       } else if isDelimiters, pipes > columns {
         columns = pipes
       }
-      cells += columns
+      if columns > 0 { cells += max(columns, pipes * pipes / 100) }
       place += 1
     }
     return cells

@@ -168,6 +168,7 @@ enum XMLForm {
     LongInput(before: "x[^1]\n", piece: "[^1]: a\n", count: 20_000), LongInput(piece: "[^a] ", count: 50_000),
     LongInput(piece: "[a]: b\n", count: 50_000, behind: "[a]"),
     LongInput(piece: "|a", count: 60_000, behind: "\n" + String(repeating: "|-", count: 60_000)),
+    LongInput(before: "|a|\n|-|\n", piece: "|a", count: 200_000),
   ])
   func longInputsAreQuick(_ input: LongInput) { check(Array(input.text.utf8)) }
 
