@@ -49,7 +49,9 @@ extension DiagnosticCode {
       ["file", "format"]
     case .foreignMarkup:
       ["construct"]
-    case .misplacedHeadingID:
+    case .unusedFootnote, .unknownFootnote:
+      ["footnote"]
+    case .misplacedHeadingID, .noVisibleText:
       ["written"]
     case .misplacedAlert:
       ["marker"]

@@ -326,6 +326,12 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case misplacedHeadingID = "misplaced-heading-id"
   /// `foreign-markup`; arguments: construct: how it begins.
   case foreignMarkup = "foreign-markup"
+  /// `no-visible-text`; arguments: written: the link or heading.
+  case noVisibleText = "no-visible-text"
+  /// `unused-footnote`; arguments: footnote: as written, with its brackets.
+  case unusedFootnote = "unused-footnote"
+  /// `unknown-footnote`; arguments: footnote: as written, with its brackets.
+  case unknownFootnote = "unknown-footnote"
   /// `directive-without-target`; arguments: name; id.
   case directiveWithoutTarget = "directive-without-target"
   /// `duplicate-directive`; arguments: name; id.
@@ -386,7 +392,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
       .registryBlankEdges, .registryInvisibleCharacter, .registryControlSet,
       .registryPerUser, .registryMergedClasses, .registryWow64ByHand, .registryLongPath,
       .registryLargeData, .codeContradiction, .rawHTML, .unknownAlert, .misplacedAlert, .misplacedHeadingID,
-      .foreignMarkup, .repeatedFact, .missingTranslation, .missingToken,
+      .foreignMarkup, .noVisibleText, .unusedFootnote, .unknownFootnote, .repeatedFact, .missingTranslation,
+      .missingToken,
       .extraToken, .staleTranslation, .reviewDue:
       .warning
     case .unrevisedTranslation:

@@ -142,7 +142,7 @@ enum EnglishMessages {
     case .imageWithoutText: "image “{file}” has no alternative text"
     case .imageFormat: "“{file}” is no image that pages can show: {allowed}"
     case .imageUnreadable: "“{file}” is not a complete {format} image"
-    case .imageExtension: "“{file}” holds a {format} image"
+    case .imageExtension: "“{file}” holds an image in {format} format"
     case .refusedSVG: "{what} is refused in an SVG"
     case .activeFile: "“{file}” could run in readers’ browsers as a part of this site"
     case .refusedLink: "links with “{scheme}:” are refused"
@@ -154,6 +154,9 @@ enum EnglishMessages {
     case .unknownAlert: "no alert is called “{name}”: {allowed}"
     case .misplacedAlert: "“{marker}” makes an alert only at the beginning of a quote"
     case .misplacedHeadingID: "“{written}” names a heading only at its end"
+    case .noVisibleText: "“{written}” has no text that readers could see"
+    case .unusedFootnote: "no reference leads to the footnote “{footnote}”, so it is not shown"
+    case .unknownFootnote: "no footnote is called “{footnote}”: it is shown as text"
     case .foreignMarkup: "“{construct}” belongs to another publishing system and is shown as text"
     case .directiveWithoutTarget: "“::{name}” has nothing to place: this note lacks “{id}”"
     case .duplicateDirective: "“::{name}” places “{id}” twice"
@@ -224,6 +227,8 @@ enum EnglishMessages {
       ("expected", "whole number"), ("found", "fraction"):
       "a " + value
     case ("expected", "boolean"): "true or false"
+    case ("pattern", HeadingIDs.pattern):
+      "a letter of any script, then letters, digits, “-” and “_”"
     case ("pattern", "[a-z0-9][a-z0-9-]{0,63}"): "1 to 64 of a–z, 0–9 and “-”"
     case ("pattern", "[a-z0-9][a-z0-9-]{2,63}"): "3 to 64 of a–z, 0–9 and “-”"
     default: value

@@ -151,6 +151,9 @@ enum JapaneseMessages {
     case .unknownAlert: "「{name}」という囲みはありません: {allowed}"
     case .misplacedAlert: "「{marker}」が囲みになるのは、引用 (>) の先頭だけです"
     case .misplacedHeadingID: "「{written}」が見出しの id になるのは、見出しの末尾だけです"
+    case .noVisibleText: "「{written}」には読者に見える文字がありません"
+    case .unusedFootnote: "脚注「{footnote}」はどこからも参照されていないため、表示されません"
+    case .unknownFootnote: "「{footnote}」という脚注はないため、文字として表示されます"
     case .foreignMarkup: "「{construct}」は別の発行システムの書き方なので、文字として表示されます"
     case .directiveWithoutTarget: "「::{name}」の「{id}」がこのノートにありません"
     case .duplicateDirective: "「::{name}」で「{id}」が 2 回置かれています"
@@ -224,6 +227,8 @@ enum JapaneseMessages {
     case ("found", "fraction"): "小数"
     case ("expected", "boolean"): " true か false "
     case ("found", "boolean"): "真偽値"
+    case ("pattern", HeadingIDs.pattern):
+      "文字 (日本語も可) で始め、文字、数字、-、_ だけで書きます"
     case ("pattern", "[a-z0-9][a-z0-9-]{0,63}"): "a～z、0～9、- の 1～64 文字で書きます"
     case ("pattern", "[a-z0-9][a-z0-9-]{2,63}"): "a～z、0～9、- の 3～64 文字で書きます"
     case ("expected", "date"), ("found", "date"): "日付"

@@ -18,7 +18,7 @@ struct AttachedFile {
       report(.activeFile, path, .fileStart, ["file": name])
     } else if let format = ImageFormat(fileName: name) {
       look(at: try read(path), name, path, format)
-    } else if ending == "xml" {
+    } else if FileExtension.xml.contains(ending) {
       let bytes = try read(path)
       for offence in SVGCheck(bytes, .xml).offences {
         report(.activeFile, path, offence.range, ["file": name])

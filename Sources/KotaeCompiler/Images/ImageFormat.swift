@@ -67,4 +67,10 @@ enum FileExtension {
   static let active: Set<String> = [
     "html", "htm", "shtml", "xhtml", "xht", "mht", "mhtml", "js", "mjs", "svgz", "xsl", "xslt", "htc", "swf",
   ]
+
+  /// Files that servers offer as XML, and browsers read as such.
+  static let xml: Set<String> = [
+    "xml", "xsd", "rdf", "rss", "atom", "owl", "mml", "mathml", "wsdl", "kml", "gpx", "gml", "opml", "xspf",
+    "rng",
+  ]
 }

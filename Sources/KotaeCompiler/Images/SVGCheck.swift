@@ -89,6 +89,8 @@ private final class XMLReader {
   private(set) var root: [String: String]?
   /// How many elements are open, and since where a style sheet is.
   private var depth = 0
+  /// How deep the refused element is that is open: what is in it is refused with it.
+  private var refusedDepth: Int?
   private var sheet: (depth: Int, range: SourceRange, text: [UInt8])?
 
   /// Stands between namespace and name: no XML document can hold it.
@@ -154,6 +156,11 @@ private final class XMLReader {
     offences.append(SVGCheck.Offence(range: range ?? place, what: what))
   }
 
+  private func refuse(element name: String) {
+    refuse("<" + name + ">")
+    refusedDepth = depth
+  }
+
   /// Ends the reading: what follows can't be judged.
   private func stop() { XML_StopParser(parser, XML_Bool(0)) }
 
@@ -190,6 +197,7 @@ private final class XMLReader {
     _ name: UnsafePointer<XML_Char>?, _ attributes: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
   ) {
     depth += 1
+    guard refusedDepth == nil else { return }
     let element = Self.split(name)
     switch kind {
     case .xml:
@@ -207,13 +215,13 @@ private final class XMLReader {
       }
       guard element.namespace == SVGRules.namespace else {
         if sheet != nil || !SVGRules.isPrivate(namespace: element.namespace) {
-          refuse("<" + element.name + ">")
+          refuse(element: element.name)
         }
         return
       }
       // Browsers leave it out of the sheet, and join what stands around it.
-      if sheet != nil { return refuse("<" + element.name + ">") }
-      guard SVGRules.elements.contains(element.name) else { return refuse("<" + element.name + ">") }
+      if sheet != nil { return refuse(element: element.name) }
+      guard SVGRules.elements.contains(element.name) else { return refuse(element: element.name) }
       check(attributes)
       if element.name == "style", sheet == nil { sheet = (depth, place, []) }
     }
@@ -236,6 +244,7 @@ private final class XMLReader {
       if let what = StyleLoads.offence(in: sheet.text, isSheet: true) { refuse(what, at: sheet.range) }
       self.sheet = nil
     }
+    if refusedDepth == depth { refusedDepth = nil }
     depth -= 1
   }
 

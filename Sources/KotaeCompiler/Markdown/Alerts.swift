@@ -47,7 +47,9 @@ struct Alerts {
       let paragraph = Int(tree.nodes[index].firstChild)
       guard paragraph >= 0, tree.nodes[paragraph].kind == .paragraph else { continue }
       let text = Int(tree.nodes[paragraph].firstChild)
-      guard text >= 0, tree.nodes[text].kind == .text,
+      guard text >= 0 else { continue }
+      if lookAtEmphasis(text, tree, source) { continue }
+      guard tree.nodes[text].kind == .text,
         let marker = AlertMarker(tree.text[tree.nodes[text].literal.indices])
       else { continue }
       // An escaped marker is meant as text.
@@ -58,17 +60,43 @@ struct Alerts {
         continue
       }
       let place = tree.place(of: 0..<marker.length, in: text, source) ?? tree.nodes[text].range
-      if let kind = AlertKind(name: marker.name), !marker.isFullWidth {
+      if let kind = AlertKind(name: marker.name), !marker.isMisspelt {
         tree.nodes[index].number = kind.number
         Alerts.removeMarker(marker.length, of: text, in: paragraph, &tree, source)
       } else {
-        report(marker, at: SourceLocation(path: source.path, range: place), text, tree)
+        report(marker, at: SourceLocation(path: source.path, range: place), text, tree, source)
       }
     }
   }
 
+  /// `**[!NOTE]**` at the beginning of a quote is bold text.
+  private mutating func lookAtEmphasis(_ emphasis: Int, _ tree: SyntaxTree, _ source: SourceText) -> Bool {
+    let node = tree.nodes[emphasis]
+    guard node.kind == .strong || node.kind == .emphasis, node.firstChild >= 0,
+      node.firstChild == node.lastChild
+    else { return false }
+    let text = Int(node.firstChild)
+    guard tree.nodes[text].kind == .text, tree.standsAsItIs(text, source),
+      let marker = AlertMarker(tree.text[tree.nodes[text].literal.indices]),
+      let kind = AlertKind(name: marker.name), marker.length == tree.nodes[text].literal.indices.count
+    else { return false }
+    settled.insert(text)
+    reportMisspelt(
+      source.text(in: node.range), kind, at: SourceLocation(path: source.path, range: node.range))
+    return true
+  }
+
+  private mutating func reportMisspelt(_ written: String, _ kind: AlertKind, at location: SourceLocation) {
+    let expected = "[!" + kind.rawValue + "]"
+    diagnostics.append(
+      Diagnostic(
+        .misspeltMarkup, at: location, ["written": written, "expected": expected],
+        fixIts: [FixIt(.replace, expected, edits: [SourceEdit(location: location, replacement: expected)])]))
+  }
+
   private mutating func report(
-    _ marker: AlertMarker, at location: SourceLocation, _ text: Int, _ tree: SyntaxTree
+    _ marker: AlertMarker, at location: SourceLocation, _ text: Int, _ tree: SyntaxTree,
+    _ source: SourceText
   ) {
     let names = AlertKind.allCases.map(\.rawValue)
     func replacement(_ kind: FixIt.Kind, _ name: String) -> FixIt {
@@ -77,15 +105,15 @@ struct Alerts {
     }
     if let kind = AlertKind(name: marker.name) {
       settled.insert(text)
-      diagnostics.append(
-        Diagnostic(
-          .misspeltMarkup, at: location, ["written": marker.written, "expected": "[!" + kind.rawValue + "]"],
-          fixIts: [replacement(.replace, kind.rawValue)]))
-      return
+      guard marker.colonLength > 0,
+        let whole = tree.place(of: 0..<marker.length + marker.colonLength, in: text, source)
+      else { return reportMisspelt(marker.written, kind, at: location) }
+      return reportMisspelt(
+        source.text(in: whole), kind, at: SourceLocation(path: location.path, range: whole))
     }
     let near = AlertKind.japanese[marker.name]?.rawValue ?? nearMiss(of: marker.name, among: names)
     // Behind other text, only what resembles a marker is taken for one.
-    let isAlone = marker.length == tree.nodes[text].literal.indices.count
+    let isAlone = marker.colonLength > 0 || marker.length == tree.nodes[text].literal.indices.count
     guard near != nil || isAlone, !ForeignMarkup.isMarker(marker.name) else { return }
     settled.insert(text)
     diagnostics.append(
@@ -113,7 +141,7 @@ struct Alerts {
   }
 }
 
-/// `[!name]` at the beginning of a text.
+/// `[!name]` at the beginning of a text, also with what an input method makes of it and with blanks too many.
 struct AlertMarker {
   /// What stands between `[!` and `]`, folded to ASCII where it was full-width.
   var name: String
@@ -121,46 +149,69 @@ struct AlertMarker {
   var written: String
   /// How many bytes it takes.
   var length: Int
-  /// Whether a character of it is full-width.
-  var isFullWidth: Bool
+  /// How many bytes a colon directly behind it takes; 0 without one.
+  var colonLength: Int
+  /// Whether it's written in another way than an alert's.
+  var isMisspelt: Bool
 
   private static let longestName = 40
 
   /// Reads a marker; `nil` where `text` begins otherwise.
   init?(_ text: ArraySlice<UInt8>) {
     var place = text.startIndex
-    var signs = 0
-    func next(_ wanted: UInt8) -> Int? {
-      guard let found = FullWidthForms.ascii(text, place), found.byte == wanted else { return nil }
-      return found.length
+    func blanks() {
+      while let found = FullWidthForms.ascii(text, place), Byte.isBlank(found.byte) { place += found.length }
     }
-    for sign in [Byte.openBracket, 0x21] {
-      guard let length = next(sign) else { return nil }
-      place += length
-      signs += length
-    }
+    blanks()
+    let start = place
+    guard Self.bracket(text, &place, Byte.openBracket, "【") else { return nil }
+    guard let mark = FullWidthForms.ascii(text, place), mark.byte == 0x21 else { return nil }
+    place += mark.length
+    blanks()
     var name: [UInt8] = []
-    var isFolded = false
-    while place < text.endIndex, name.count <= Self.longestName {
-      if let length = next(Byte.closeBracket) {
-        place += length
-        guard !name.isEmpty else { return nil }
-        self.name = String(decoding: name, as: UTF8.self)
-        self.length = place - text.startIndex
-        written = String(decoding: text[text.startIndex..<place], as: UTF8.self)
-        isFullWidth = isFolded || signs + length > 3
-        return
-      }
+    var nameEnd = place
+    while true {
+      guard place < text.endIndex, name.count <= Self.longestName else { return nil }
+      if Self.bracket(text, &place, Byte.closeBracket, "】") { break }
       if let found = FullWidthForms.ascii(text, place) {
-        if found.byte == Byte.space || found.byte == Byte.openBracket { return nil }
-        isFolded = isFolded || found.length > 1
-        name.append(found.byte)
+        if found.byte == Byte.openBracket { return nil }
         place += found.length
+        if Byte.isBlank(found.byte) { continue }
+        // Several words are no name.
+        guard nameEnd == place - found.length || name.isEmpty else { return nil }
+        name.append(found.byte)
       } else {
+        guard nameEnd == place || name.isEmpty else { return nil }
         name.append(text[place])
         place += 1
       }
+      nameEnd = place
     }
-    return nil
+    guard !name.isEmpty else { return nil }
+    self.name = String(decoding: name, as: UTF8.self)
+    length = place - text.startIndex
+    written = String(decoding: text[text.startIndex..<place], as: UTF8.self)
+    let colon = FullWidthForms.ascii(text, place)
+    colonLength = colon?.byte == Byte.colon ? colon?.length ?? 0 : 0
+    let hasBlanks = start > text.startIndex || written.utf8.contains(where: Byte.isBlank)
+    let isOneWord = length == name.count + 3
+    // A name that nobody knows may well be no name.
+    if hasBlanks || !isOneWord && text[start] == 0xE3, AlertKind(name: self.name) == nil { return nil }
+    isMisspelt = hasBlanks || !isOneWord || colonLength > 0
+  }
+
+  /// Moves over a bracket: ASCII, full-width, or one that looks like it.
+  private static func bracket(
+    _ text: ArraySlice<UInt8>, _ place: inout Int, _ ascii: UInt8, _ other: StaticString
+  ) -> Bool {
+    if let found = FullWidthForms.ascii(text, place), found.byte == ascii {
+      place += found.length
+      return true
+    }
+    guard place + 3 <= text.endIndex, (0..<3).allSatisfy({ text[place + $0] == other.utf8Start[$0] }) else {
+      return false
+    }
+    place += 3
+    return true
   }
 }

@@ -166,6 +166,8 @@ private struct TreeCopy {
   private let marks: InlineMarks?
   private var references: [(node: Int, definition: UnsafeMutablePointer<cmark_node>?)] = []
   private var definitions: [UnsafeMutablePointer<cmark_node>: Int32] = [:]
+  /// The column of the cell that was copied last, from 0.
+  private var column = 0
 
   init(library: Library, capacity: Int, marks: InlineMarks?) {
     self.library = library
@@ -286,16 +288,11 @@ private struct TreeCopy {
     return SyntaxNode.Slice(start: start, end: Int32(tree.text.count))
   }
 
-  private func alignment(of cell: UnsafeMutablePointer<cmark_node>) -> SyntaxNode.Alignment {
+  private mutating func alignment(of cell: UnsafeMutablePointer<cmark_node>) -> SyntaxNode.Alignment {
+    column = cell.pointee.prev == nil ? 0 : column + 1
     guard let table = cell.pointee.parent?.pointee.parent,
       let alignments = cmark_gfm_extensions_get_table_alignments(table)
     else { return .none }
-    var column = 0
-    var earlier = cell.pointee.prev
-    while let current = earlier {
-      column += 1
-      earlier = current.pointee.prev
-    }
     guard column < Int(cmark_gfm_extensions_get_table_columns(table)) else { return .none }
     switch alignments[column] {
     case UInt8(ascii: "l"): return .left

@@ -21,7 +21,7 @@ struct DirectiveLine {
   /// Whether it's written in another way.
   var isMisspelt: Bool { !written.utf8.elementsEqual(expected.utf8) }
 
-  /// Reads a line without the blanks before it; `nil` where it begins otherwise.
+  /// Reads a line without the ASCII blanks before it; `nil` where it begins otherwise.
   init?(_ line: ArraySlice<UInt8>) {
     var place = line.startIndex
     func sign(_ wanted: UInt8) -> Bool {
@@ -42,6 +42,7 @@ struct DirectiveLine {
       }
       return word
     }
+    blanks()
     var colons = 0
     while sign(Byte.colon) { colons += 1 }
     guard colons >= 2 else { return nil }
@@ -67,6 +68,13 @@ struct DirectiveLine {
         brokenName = String(decoding: name + line[end..<lineEnd], as: UTF8.self)
       }
     }
+    if colons > 2, brokenName == nil {
+      // `:::name:::`, as other systems have it.
+      place = end
+      var closing = 0
+      while sign(Byte.colon) { closing += 1 }
+      if closing > 1 { end = place }
+    }
     self.name = String(decoding: name, as: UTF8.self)
     self.id = id.map { String(decoding: $0, as: UTF8.self) }
     written = String(decoding: line[line.startIndex..<end], as: UTF8.self)
@@ -74,5 +82,26 @@ struct DirectiveLine {
     place = end
     blanks()
     restIsEmpty = place >= line.endIndex
+  }
+
+  /// The name in a line `::name`, in letters of any script, as a part of `line`: where only blanks, braces or nothing
+  /// stand behind it, and whether nothing follows but braces. `nil` for other lines.
+  static func anyName(_ line: ArraySlice<UInt8>) -> (part: Range<Int>, isAlone: Bool)? {
+    var place = line.startIndex
+    while let found = FullWidthForms.ascii(line, place), Byte.isBlank(found.byte) { place += found.length }
+    for _ in 0..<2 {
+      guard let found = FullWidthForms.ascii(line, place), found.byte == Byte.colon else { return nil }
+      place += found.length
+    }
+    let name = String(decoding: line[place...], as: UTF8.self).unicodeScalars.prefix {
+      $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "-" || $0 == "_" || $0 == "ー"
+    }
+    guard let first = name.first, first.properties.isAlphabetic else { return nil }
+    let end = place + name.reduce(0) { $0 + UTF8.width($1) }
+    guard end < line.endIndex else { return (place..<end, true) }
+    guard let next = FullWidthForms.ascii(line, end), Byte.isBlank(next.byte) || next.byte == Byte.openBrace
+    else { return nil }
+    let rest = line[end...].drop(while: Byte.isBlank)
+    return (place..<end, rest.isEmpty || next.byte == Byte.openBrace && rest.last == Byte.closeBrace)
   }
 }

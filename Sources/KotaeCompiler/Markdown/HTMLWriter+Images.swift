@@ -19,7 +19,7 @@ extension HTMLWriter {
         MarkdownImage(
           destination: written, alternative: String(decoding: alternative, as: UTF8.self),
           range: node.innerRange))
-      if alternative.allSatisfy({ Byte.isBlank($0) }) {
+      if SyntaxTree.isInvisible(alternative) {
         report(.imageWithoutText, node.range, ["file": written])
       }
       if case .href(let target) = options.resolveLink(written) { url = target }

@@ -6,6 +6,9 @@ extension HTMLWriter {
     let node = tree.nodes[index]
     let destination = slice(node.literal)
     guard openLink < 0 else { return }
+    if tree.showsNothing(below: index), !isInForeignMarker(node.range.start) {
+      report(.noVisibleText, node.range, ["written": source.text(in: node.range)])
+    }
     switch Destination(destination) {
     case .refused("xref"):
       reportForeign("xref:", node.innerRange)
@@ -28,6 +31,15 @@ extension HTMLWriter {
       case .broken: break
       }
     }
+  }
+
+  /// Whether `[!name` stands directly before: Microsoft Learn's `[!code-csharp[](a.cs)]`, which is reported as such.
+  private func isInForeignMarker(_ start: Int) -> Bool {
+    let before = source.bytes[max(0, start - 40)..<start]
+    guard let bracket = before.lastIndex(where: { $0 == Byte.openBracket || $0 == Byte.closeBracket }) else {
+      return false
+    }
+    return before[bracket] == Byte.openBracket && before[(bracket + 1)...].first == 0x21
   }
 
   /// The prefixed id of this document's own heading that `#id` names.

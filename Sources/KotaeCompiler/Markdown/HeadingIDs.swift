@@ -34,6 +34,10 @@ struct HeadingIDs {
         written = [automaticID(of: tree, index, &counts)]
       }
       ids[index] = written[0]
+      if tree.showsNothing(below: index) {
+        let range = tree.nodes[index].range
+        report(.noVisibleText, range, ["written": source.text(in: range)])
+      }
       if written.count > 1 { others[index] = Array(written.dropFirst()) }
     }
   }
@@ -98,8 +102,8 @@ struct HeadingIDs {
       Diagnostic(code, at: SourceLocation(path: path, range: range), arguments, related: related))
   }
 
-  /// The form of a written id, for messages.
-  static let pattern = "^[A-Za-z][A-Za-z0-9_-]*$"
+  /// The form of a written id; messages say it in words.
+  static let pattern = "\\p{L}[\\p{L}\\p{M}\\p{Nd}_-]*"
 
   /// Whether an author may write `id`: a letter of any script, then letters, digits, hyphens, underscores.
   static func isValid(_ id: String) -> Bool {

@@ -9,7 +9,8 @@ public enum Markdown {
   /// Compiles the body of a note: the bytes of `source` in `body`. Safe to call from any thread.
   ///
   /// Refuses (and reports) raw HTML, `#` headings, dangerous links, images from other hosts, bodies over
-  /// `sizeLimit` and those whose reference links would be expanded beyond measure. Links that lead nowhere aren't reported: `MarkdownDocument.links` holds them all.
+  /// `sizeLimit`, those whose reference links would be expanded beyond measure and those whose tables would have
+  /// cells beyond measure. Links that lead nowhere aren't reported: `MarkdownDocument.links` holds them all.
   public static func parse(
     _ source: SourceText, body: SourceRange, options: MarkdownOptions = MarkdownOptions()
   ) -> (document: MarkdownDocument, diagnostics: [Diagnostic]) {
@@ -24,10 +25,21 @@ public enum Markdown {
     guard bounds.expansion <= InputBounds.expansionLimit else {
       return refused(source.path, start, size: bounds.expansion, limit: InputBounds.expansionLimit)
     }
+    let cells = source.bytes.withUnsafeBufferPointer {
+      InputBounds.cells(UnsafeBufferPointer(rebasing: $0[start..<end]))
+    }
+    guard cells <= InputBounds.cellLimit else {
+      let bytes = InputBounds.cellSize
+      return refused(source.path, start, size: cells * bytes, limit: InputBounds.cellLimit * bytes)
+    }
     // A byte order mark isn't text, and would move the columns of the first line.
     if start == 0, source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = min(3, end) }
 
-    var tree = source.bytes.withUnsafeBufferPointer { bytes in
+    let hints = source.bytes.withUnsafeBufferPointer {
+      MarkupHints(UnsafeBufferPointer(rebasing: $0[start..<end]))
+    }
+    let colons = hints.hasMarkers ? MarkerColons(source, start..<end) : nil
+    var tree = (colons?.bytes ?? source.bytes).withUnsafeBufferPointer { bytes in
       var tree = CmarkParser.parse(
         UnsafeBufferPointer(rebasing: bytes[start..<end]), autolinks: !bounds.hasEndlessParentheses)
       var placer = SourcePlacer(bytes: bytes, body: start..<end)
@@ -35,16 +47,16 @@ public enum Markdown {
       SoftBreaks.settle(&tree)
       return tree
     }
+    colons?.restore(in: &tree)
+    let unusedFootnotes =
+      hints.hasFootnoteSigns ? UnusedFootnotes.diagnostics(tree, source, start..<end) : []
 
     // Passes that change the tree belong here, before anything is written.
     let headingIDs = HeadingIDs(&tree, source: source, reserved: options.reservedIDs)
-    let hints = source.bytes.withUnsafeBufferPointer {
-      MarkupHints(UnsafeBufferPointer(rebasing: $0[start..<end]))
-    }
     let alerts = hints.hasMarkers ? Alerts(&tree, source: source) : Alerts()
     let directives =
       hints.hasColons && options.allowsDirectives ? Directives(tree, source: source) : Directives()
-    var found = headingIDs.diagnostics + alerts.diagnostics + directives.diagnostics
+    var found = headingIDs.diagnostics + alerts.diagnostics + directives.diagnostics + unusedFootnotes
     if !hints.isPlain {
       let stray = StrayMarkup(
         tree, source: source, directives: directives, reportsDirectives: options.allowsDirectives,

@@ -165,6 +165,7 @@ struct SourcePlacer {
       while cursor < limit, bytes[cursor] == Byte.hash { cursor += 1 }
     }
     skipBlanks()
+    if tree.nodes[root].kind == .paragraph || tree.nodes[root].flag { skipDefinitions() }
     var index = Int(tree.nodes[root].firstChild)
     guard index >= 0 else { return }
     while true {
@@ -182,6 +183,15 @@ struct SourcePlacer {
         index = Int(tree.nodes[index].parent)
         if index == root { return }
       }
+    }
+  }
+
+  /// Moves over definitions of links, which cmark has taken off a paragraph's beginning.
+  private mutating func skipDefinitions() {
+    while let end = LinkDefinition.end(bytes, from: cursor, limit: limit, behindLineEnd: behindLineEnd),
+      end < limit
+    {
+      cursor = behindLineEnd(end)
     }
   }
 

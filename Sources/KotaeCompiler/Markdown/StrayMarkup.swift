@@ -28,6 +28,8 @@ struct StrayMarkup {
     var node: Int
     /// Whether a line of the page's text begins here.
     var beginsLine: Bool
+    /// Whether it stands in a paragraph of the page itself.
+    var isTopLevel = false
     /// Whether a link or an image stands directly before.
     var followsLink = false
   }
@@ -47,6 +49,8 @@ struct StrayMarkup {
         if previous >= 0, tree.nodes[previous].parent == tree.nodes[index].parent {
           candidate.followsLink = tree.nodes[previous].kind == .link || tree.nodes[previous].kind == .image
         }
+        let parent = Int(tree.nodes[index].parent)
+        candidate.isTopLevel = tree.nodes[parent].kind == .paragraph && tree.nodes[parent].parent == 0
         found.append(candidate)
         beginsLine = false
       case .codeBlock:
@@ -73,8 +77,10 @@ struct StrayMarkup {
     let (node, beginsLine) = (candidate.node, candidate.beginsLine)
     let text = tree.text[tree.nodes[node].literal.indices]
     guard let first = text.first else { return }
-    if beginsLine, first == Byte.colon || first == 0xEF, lookAtDirective(node, text) { return }
-    if beginsLine, first == Byte.openBracket || first == 0xEF, lookAtAlert(node, text) { return }
+    // Full-width signs begin with EF, blanks and brackets of Japanese with E3.
+    let mayBeWide = first == 0xEF || first == 0xE3
+    if beginsLine, first == Byte.colon || mayBeWide, lookAtDirective(candidate, text) { return }
+    if beginsLine, first == Byte.openBracket || mayBeWide, lookAtAlert(node, text) { return }
     if first == Byte.openBrace, candidate.followsLink { lookAtAttributes(node, text) }
     if beginsLine, text.starts(with: "+++".utf8), text.dropFirst(3).contains(where: { !Byte.isBlank($0) }) {
       foreign("+++", 0..<3, node)
@@ -90,6 +96,8 @@ struct StrayMarkup {
         let whole = text[(place + 2)...].prefix { Byte.isASCIILetterOrDigit($0) || $0 == Byte.hyphen }
         guard ForeignMarkup.isMarker(String(decoding: whole, as: UTF8.self)) else { continue }
         foreign("[!" + String(decoding: name, as: UTF8.self), place..<whole.endIndex, node, in: text)
+      case Byte.openBracket where text[place + 1] == 0x5E:
+        lookAtFootnote(node, text, place)
       case Byte.colon where text[place + 1] == Byte.colon && text[place + 2] == Byte.colon:
         let start = place
         while place + 1 < text.endIndex, text[place + 1] == Byte.colon { place += 1 }
@@ -128,17 +136,34 @@ struct StrayMarkup {
     diagnostics.append(ForeignMarkup.diagnostic(construct, at: location(range)))
   }
 
-  /// `{width=50%}` behind a link or an image.
-  private mutating func lookAtAttributes(_ node: Int, _ text: ArraySlice<UInt8>) {
-    guard let close = text.firstIndex(of: Byte.closeBrace), text[..<close].contains(UInt8(ascii: "=")) else {
-      return
+  /// `[^label]` that no definition belongs to. `[^a-z]` is more likely a regular expression's.
+  private mutating func lookAtFootnote(_ node: Int, _ text: ArraySlice<UInt8>, _ start: Int) {
+    let label = text[(start + 2)...].prefix {
+      $0 >= 0x80 || Byte.isASCIILetterOrDigit($0) || $0 == Byte.hyphen || $0 == Byte.underscore
     }
+    guard !label.isEmpty, label.endIndex < text.endIndex, text[label.endIndex] == Byte.closeBracket,
+      !(label.count == 3 && label[label.startIndex + 1] == Byte.hyphen),
+      let range = place(
+        of: start - text.startIndex..<label.endIndex + 1 - text.startIndex, in: node)
+    else { return }
+    let written = String(decoding: text[start...label.endIndex], as: UTF8.self)
+    diagnostics.append(Diagnostic(.unknownFootnote, at: location(range), ["footnote": written]))
+  }
+
+  /// `{width=50%}` or `{.name}` behind a link or an image.
+  private mutating func lookAtAttributes(_ node: Int, _ text: ArraySlice<UInt8>) {
+    guard let close = text.firstIndex(of: Byte.closeBrace) else { return }
+    let inside = text[(text.startIndex + 1)..<close].drop(while: Byte.isBlank)
+    guard let first = inside.first,
+      inside.contains(UInt8(ascii: "=")) || first == 0x2E || first == Byte.hash || first == Byte.colon
+    else { return }
     foreign("{…}", 0..<close + 1 - text.startIndex, node)
   }
 
   // MARK: Alerts
 
   private mutating func lookAtAlert(_ node: Int, _ text: ArraySlice<UInt8>) -> Bool {
+    if text.starts(with: "＞".utf8) { return lookAtWideQuote(node, text) }
     guard let marker = AlertMarker(text), AlertKind(name: marker.name) != nil,
       let range = place(of: 0..<marker.length, in: node)
     else { return false }
@@ -146,15 +171,31 @@ struct StrayMarkup {
     return true
   }
 
+  /// `＞ [!NOTE]`, where `>` was meant.
+  private mutating func lookAtWideQuote(_ node: Int, _ text: ArraySlice<UInt8>) -> Bool {
+    guard let marker = AlertMarker(text.dropFirst(3)), let kind = AlertKind(name: marker.name),
+      let range = place(of: 0..<3 + marker.length, in: node)
+    else { return false }
+    let place = location(range)
+    let expected = "> [!" + kind.rawValue + "]"
+    diagnostics.append(
+      Diagnostic(
+        .misspeltMarkup, at: place, ["written": "＞" + marker.written, "expected": expected],
+        fixIts: [FixIt(.replace, expected, edits: [SourceEdit(location: place, replacement: expected)])]))
+    return true
+  }
+
   // MARK: Directives
 
-  private mutating func lookAtDirective(_ node: Int, _ text: ArraySlice<UInt8>) -> Bool {
-    guard reportsDirectives, let line = DirectiveLine(text) else { return false }
+  private mutating func lookAtDirective(_ candidate: Candidate, _ text: ArraySlice<UInt8>) -> Bool {
+    guard reportsDirectives else { return false }
+    guard let line = DirectiveLine(text) else { return lookAtAnyName(candidate, text) }
+    let node = candidate.node
     let endsLine = line.restIsEmpty && !isFollowedOnLine(node)
     guard let range = place(of: 0..<line.length, in: node) else { return false }
     guard let name = MarkdownDirective.Name(rawValue: line.name) else {
       let near = nearMiss(of: line.name, among: MarkdownDirective.Name.allCases.map(\.rawValue))
-      guard let near, endsLine, !line.isMisspelt else { return false }
+      guard let near, endsLine, !line.isMisspelt else { return lookAtAnyName(candidate, text) }
       let place = location(SourceRange(range.start + 2, range.start + 2 + line.name.utf8.count))
       diagnostics.append(Directives.unknown(line.name, at: place, near: near))
       return true
@@ -169,6 +210,24 @@ struct StrayMarkup {
     } else {
       return false
     }
+    return true
+  }
+
+  /// `::name` with a name that no directive has: on the page itself every line that begins so, elsewhere a line of its
+  /// own in lower-case letters.
+  private mutating func lookAtAnyName(_ candidate: Candidate, _ text: ArraySlice<UInt8>) -> Bool {
+    guard let (part, isAlone) = DirectiveLine.anyName(text) else { return false }
+    let isLine =
+      isAlone && !isFollowedOnLine(candidate.node)
+      && text[part].allSatisfy {
+        $0 >= 0x61 && $0 <= 0x7A || $0 == Byte.hyphen || $0 == Byte.underscore
+      }
+    guard candidate.isTopLevel || isLine,
+      let range = place(
+        of: part.lowerBound - text.startIndex..<part.upperBound - text.startIndex, in: candidate.node)
+    else { return false }
+    let name = String(decoding: text[part], as: UTF8.self)
+    diagnostics.append(Directives.unknown(name, at: location(range), near: nil))
     return true
   }
 

@@ -31,9 +31,21 @@ struct WrittenHeadingID {
     }
     let result = WrittenHeadingID(
       id: place(found.id), written: place(found.whole.lowerBound..<end), isFullWidth: found.isFullWidth)
+    // A brace that was escaped is meant as text.
+    let signs =
+      result.id.range == range
+      ? [range.end - 1] : [result.id.range.start - 2, result.id.range.start - 1, result.id.range.end]
+    if signs.contains(where: { isEscaped($0, range, source) }) { return nil }
     let title = withoutBlanks(tree.text, literal.lowerBound..<found.whole.lowerBound)
     tree.truncate(last, at: title.upperBound, in: source)
     return result
+  }
+
+  /// Whether a backslash that is none itself stands before the sign at `place`.
+  private static func isEscaped(_ place: Int, _ range: SourceRange, _ source: SourceText) -> Bool {
+    var start = place
+    while start > range.start, source.bytes[start - 1] == Byte.backslash { start -= 1 }
+    return (place - start) % 2 == 1
   }
 
   /// The `{#id}` that `text` ends in.

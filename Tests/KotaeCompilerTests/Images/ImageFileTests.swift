@@ -162,6 +162,14 @@ import Testing
       ["content/notes/one/ja.md": SmallSite.note(), "content/notes/one/a.xml": text], [.activeFile])
   }
 
+  /// Whatever a server offers as XML is read as XML.
+  @Test(arguments: ["a.rdf", "a.RSS", "a.atom", "a.xsd", "a.mml", "図.kml"])
+  func otherNamesOfXML(_ name: String) throws {
+    let page = Array("<a><h:script xmlns:h='http://www.w3.org/1999/xhtml'/></a>".utf8)
+    #expect(try AttachedFile(name: name, path: "p") { _ in page }.diagnostics.map(\.code) == [.activeFile])
+    #expect(try AttachedFile(name: name, path: "p") { _ in Array("<a/>".utf8) }.diagnostics.isEmpty)
+  }
+
   @Test(arguments: [
     "<?xml version=\"1.0\"?><Event xmlns=\"http://schemas.microsoft.com/win/2004/08/events/event\"><System/></Event>",
     "<!DOCTYPE a SYSTEM 'a.dtd'><a/>", "<a>&amp;", "", "plain",

@@ -22,7 +22,11 @@ import Testing
     ("⟦<script>⟧alert(1)</script>", "<script>"), ("⟦<script href=\"a.js\"/>⟧", "<script>"),
     ("<s:g xmlns:s=\"http://www.w3.org/2000/svg\">⟦<s:script/>⟧</s:g>", "<script>"),
     ("<g>⟦<foreignObject>⟧</foreignObject></g>", "<foreignObject>"),
-    ("⟦<foreignObject>⟧⟦<p xmlns=\"http://www.w3.org/1999/xhtml\">⟧</p></foreignObject>", nil),
+    // One mistake, one message; what follows is looked at again.
+    (
+      "⟦<foreignObject>⟧<p xmlns=\"http://www.w3.org/1999/xhtml\" onclick=\"a()\"><b/></p><script/></foreignObject>"
+        + "<g>⟦<script>⟧</script></g>", nil
+    ),
     ("⟦<h:script xmlns:h=\"http://www.w3.org/1999/xhtml\">⟧</h:script>", "<script>"),
     ("⟦<m:math xmlns:m=\"http://www.w3.org/1998/Math/MathML\">⟧</m:math>", "<math>"),
     ("⟦<x:a xmlns:x=\"http://example.com/unknown\">⟧</x:a>", "<a>"), ("⟦<g xmlns=\"\">⟧</g>", "<g>"),

@@ -88,13 +88,57 @@ import Testing
     #expect(document.htmlText.contains("[!"))
   }
 
-  @Test(arguments: ["> ⟦［!NOTE］⟧\n> a", "> ⟦[！NOTE]⟧\n> a", ">⟦［！ｎｏｔｅ］⟧"])
-  func fullWidthMarkers(_ input: String) {
+  /// The fix makes an alert of each.
+  @Test(arguments: [
+    "> ⟦［!NOTE］⟧\n> a", "> ⟦[！NOTE]⟧\n> a", ">⟦［！ｎｏｔｅ］⟧", "> ⟦[!NOTE ]⟧ a", "> ⟦[! NOTE]⟧\n> a",
+    "> ⟦[!　note　]⟧", ">⟦　[!NOTE]⟧\n>　a", "> ⟦　[!NOTE]⟧ a", "> ⟦**[!NOTE]**⟧\n> a", "> ⟦*[!Note]*⟧ a",
+    "> ⟦【!NOTE】⟧ a",
+    "> ⟦【！NOTE】⟧", "> ⟦[!NOTE]：⟧本文", "> ⟦[!NOTE]:⟧ 本文", "> ⟦[!NOTE]:⟧", "⟦＞ [!NOTE]⟧ a", "⟦＞［!NOTE］⟧",
+    "- ⟦＞　[!NOTE]⟧",
+  ])
+  func misspeltMarkers(_ input: String) {
     let marked = MarkedText(input)
-    let (_, diagnostics) = compile(marked.text)
+    let (document, diagnostics) = compile(marked.text)
     #expect(diagnostics.map(\.code) == [.misspeltMarkup])
     #expect(diagnostics.map(\.location.range) == marked.ranges)
-    #expect(diagnostics.first?.fixIts.map(\.text) == ["[!NOTE]"])
+    #expect(!document.htmlText.contains("alert-note"))
+    let expected = input.contains("＞") ? "> [!NOTE]" : "[!NOTE]"
+    #expect(diagnostics.first?.fixIts.map(\.text) == [expected])
+    var bytes = marked.bytes
+    for edit in diagnostics.flatMap(\.fixIts).flatMap(\.edits) {
+      bytes.replaceSubrange(
+        edit.location.range.start..<edit.location.range.end, with: edit.replacement.utf8)
+    }
+    let mended = compile(String(decoding: bytes, as: UTF8.self))
+    #expect(mended.diagnostics.isEmpty)
+    #expect(mended.document.htmlText.contains("alert-note"))
+  }
+
+  /// `[!NOTE]: …` defines no link: its text stays, and other alerts stay alerts.
+  @Test(arguments: [
+    ("> ⟦[!NOTE]:⟧ 再起動が必要です。", DiagnosticCode.misspeltMarkup, "再起動が必要です。"),
+    ("> ⟦[!NOTE]:⟧ a.md \"b\"", .misspeltMarkup, "a.md"),
+    ("> ⟦[!DANGER]⟧: 危険", .unknownAlert, "[!DANGER]: 危険"),
+    ("> ⟦[!注意]⟧: 危険", .unknownAlert, "[!注意]: 危険"),
+    ("⟦[!NOTE]⟧: x", .misplacedAlert, "[!NOTE]: x"), ("- ⟦[!tip]⟧: x", .misplacedAlert, "[!tip]: x"),
+    ("⟦[!INCLUDE⟧]: z", .foreignMarkup, "[!INCLUDE]: z"),
+  ])
+  func markersDefineNoLinks(_ input: String, _ code: DiagnosticCode, _ shown: String) {
+    let marked = MarkedText(input + "\n\n> [!NOTE]\n> 後の囲み\n\n```\n> [!NOTE]: x\n```\n\n    [!TIP]: y")
+    let (document, diagnostics) = compile(marked.text)
+    #expect(diagnostics.map(\.code) == [code])
+    #expect(diagnostics.map(\.location.range) == marked.ranges)
+    #expect(document.htmlText.contains(shown))
+    #expect(document.htmlText.contains(alert("note", "<p>後の囲み</p>\n")))
+    #expect(document.tokens.map(\.text) == ["> [!NOTE]: x\n", "[!TIP]: y\n"])
+    #expect(document.links.isEmpty)
+  }
+
+  /// A debugger's command may well name a link.
+  @Test func otherNamesDefineLinks() {
+    let (document, diagnostics) = compile("[!analyze] と `[!NOTE]: x`\n\n[!analyze]: analyze.md")
+    #expect(diagnostics.isEmpty)
+    #expect(document.links.map(\.value) == ["analyze.md"])
   }
 
   @Test(arguments: [

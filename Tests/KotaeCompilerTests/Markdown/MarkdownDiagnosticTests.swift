@@ -1,7 +1,8 @@
 // What Markdown reports, at the marked places, and what it makes of what it refuses.
 
-import KotaeCompiler
 import Testing
+
+@testable import KotaeCompiler
 
 @Suite struct MarkdownDiagnosticTests {
   func check(
@@ -81,7 +82,8 @@ import Testing
       ("[a](⟦/\\example.com/x⟧)", "//", "a"),
       ("[a](⟦\\\\\\\\server\\share⟧)", "//", "a"),
       ("<⟦javascript:x⟧>", "javascript", "javascript:x"),
-      ("⟦[a]⟧\n\n[a]: javascript:x", "javascript", "a"),
+      ("⟦[a]⟧\n\n[a]: javascript:x", "javascript", "a"), ("[a]: javascript:x\n⟦[a]⟧", "javascript", "a"),
+      ("[c]: d.md (t\n  u)\n[a]:\n  javascript:x 'y'\n⟦[a]⟧", "javascript", "a"),
       ("![a](⟦https://example.com/a.png⟧)", "https", "a"),
       ("![a](⟦//example.com/a.png⟧)", "//", "a"),
       ("![a](⟦data:image/png,x⟧)", "data", "a"),
@@ -110,13 +112,19 @@ import Testing
 
   @Test func images() {
     check("⟦![](a.png)⟧ ⟦![ ](b.png)⟧", .imageWithoutText)
+    check("⟦![　](a.png)⟧ ⟦![&nbsp;](b.png)⟧ ⟦![\u{200B}](c.png)⟧ ⟦![&#x2060;](d.png)⟧", .imageWithoutText)
     check("⟦![](a.png)⟧", .imageWithoutText, ["file": "a.png"])
   }
 
   @Test func headings() {
     check("⟦# a⟧\n\n## b\n\n⟦c\n===⟧", .bodyHeadingOne)
     check("## a {#⟦1x⟧}\n## b {#⟦x y⟧}", .invalidID, html: "<h2 id=\"a\">a</h2>\n<h2 id=\"b\">b</h2>\n")
-    check("## a {#⟦1x⟧}", .invalidID, ["id": "1x", "pattern": "^[A-Za-z][A-Za-z0-9_-]*$"])
+    check("## a {#⟦1x⟧}", .invalidID, ["id": "1x", "pattern": HeadingIDs.pattern])
+    let problem = compile("## a {#1x}").diagnostics.first
+    #expect(
+      problem?.message(in: .english)
+        == "“1x” is not an id: a letter of any script, then letters, digits, “-” and “_”")
+    #expect(problem?.message(in: .japanese).hasSuffix("文字、数字、-、_ だけで書きます") == true)
     check("## a {#x}\n## b {#⟦x⟧}", .duplicateID, ["id": "x", "what": "heading"])
   }
 

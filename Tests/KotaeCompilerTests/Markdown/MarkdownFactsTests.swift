@@ -31,12 +31,15 @@ import Testing
     ("## ゛", "section"),
     ("## `code_x` *and* [link](b)", "code_x-and-link"),
     ("## ???", "section"),
-    ("##", "section"),
     ("## 3.5 GB", "35-gb"),
     ("## 한국어", "한국어"),
     ("見出し\n---", "見出し"),
   ])
   func automaticIDs(_ input: String, _ id: String) { check(input, [id]) }
+
+  @Test func emptyHeadingsHaveOne() {
+    #expect(compile("##").document.headings.map(\.id) == ["section"])
+  }
 
   @Test(arguments: [
     ("## a\n## a\n## A", ["a", "a-2", "a-3"]),
@@ -63,7 +66,7 @@ import Testing
     let (document, diagnostics) = compile(input)
     #expect(document.headings.map(\.id) == [id])
     #expect(document.headings.map(\.text) == [text])
-    #expect(diagnostics.isEmpty)
+    #expect(diagnostics.map(\.code) == (text.isEmpty ? [.noVisibleText] : []))
   }
 
   @Test func reservedIDsAreAvoided() {

@@ -232,7 +232,7 @@ struct MarkdownCase: Sendable, CustomTestStringConvertible {
 
   @Test(arguments: [
     MarkdownCase(
-      "a[^x] b[^y] c[^x]\n\n[^y]: Y\n\n[^x]: X `z`\n\n    more\n\n[^unused]: U",
+      "a[^x] b[^y] c[^x]\n\n[^y]: Y\n\n[^x]: X `z`\n\n    more",
       """
       <p>a<sup class="footnote-ref"><a href="#p-fn:1" id="p-fnref:1" role="doc-noteref">1</a></sup> \
       b<sup class="footnote-ref"><a href="#p-fn:2" id="p-fnref:2" role="doc-noteref">2</a></sup> \
@@ -280,7 +280,6 @@ struct MarkdownCase: Sendable, CustomTestStringConvertible {
       </div>
 
       """),
-    MarkdownCase("a[^none]", "<p>a[^none]</p>\n"),
   ])
   func footnotes(_ one: MarkdownCase) {
     var options = MarkdownOptions()

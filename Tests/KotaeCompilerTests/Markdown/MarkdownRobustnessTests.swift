@@ -164,7 +164,11 @@ enum XMLForm {
     LongInput(piece: "> [!NOTE]\n\n", count: 20_000),
     LongInput(piece: "## ａ\n", count: 20_000), LongInput(piece: "::codes\n", count: 50_000),
     LongInput(piece: "：", count: 100_000),
-    LongInput(piece: "![a](b.png){c=d}", count: 20_000),
+    LongInput(piece: "![a](b.png){c=d}", count: 20_000), LongInput(piece: "> [!NOTE]: a\n", count: 20_000),
+    LongInput(before: "x[^1]\n", piece: "[^1]: a\n", count: 20_000), LongInput(piece: "[^a] ", count: 50_000),
+    LongInput(piece: "[a]: b\n", count: 50_000, behind: "[a]"),
+    LongInput(piece: "|a", count: 60_000, behind: "\n" + String(repeating: "|-", count: 60_000)),
+    LongInput(before: "|a|\n|-|\n", piece: "|a", count: 200_000),
   ])
   func longInputsAreQuick(_ input: LongInput) { check(Array(input.text.utf8)) }
 
@@ -181,6 +185,24 @@ enum XMLForm {
     #expect(document.blocks.isEmpty)
     let ordinary = "[a]: b.md\n[c]: d.md\n\n" + String(repeating: "[a] [c] ", count: 5_000)
     #expect(compile(ordinary).document.links.count == 10_000)
+  }
+
+  /// Every row is filled up to the columns of its table.
+  @Test(arguments: ["\n", "\r\n"], ["", "> ", "> > "])
+  func wideTablesAreRefused(_ end: String, _ quote: String) {
+    func table(_ columns: Int, _ rows: Int) -> String {
+      quote + "|" + String(repeating: "a|", count: columns) + end + quote + "|"
+        + String(repeating: "-|", count: columns) + end + String(repeating: quote + "|a|" + end, count: rows)
+    }
+    let wide = compile(table(3000, 20_000))
+    #expect(wide.diagnostics.map(\.code) == [.fileTooLarge])
+    #expect(wide.diagnostics.first?.arguments["limit"] == "2000000")
+    #expect(wide.document.blocks.isEmpty)
+    // Many tables count together, and what ends a table ends the counting.
+    let many = String(repeating: table(100, 30) + end, count: 100)
+    #expect(compile(many).diagnostics.map(\.code) == [.fileTooLarge])
+    let ordinary = table(100, 30) + end + String(repeating: quote + "a" + end, count: 20_000)
+    #expect(compile(ordinary).diagnostics.isEmpty)
   }
 
   /// libcmark-gfm's table of special characters is one for the whole process. Without the lock in

@@ -31,7 +31,8 @@ import Testing
     ("⟦::registry {#a}⟧", "::registry{#a}"), ("⟦::registry｛＃a｝⟧", "::registry{#a}"),
     ("⟦::registry{a}⟧", "::registry{#a}"),
     ("⟦::ｃｏｄｅｓ⟧", "::codes"), ("⟦：：registry　{#a-b}⟧  ", "::registry{#a-b}"), ("- ⟦：：codes⟧", "::codes"),
-    ("a\n⟦:: codes⟧\nb", "::codes"),
+    ("a\n⟦:: codes⟧\nb", "::codes"), ("⟦:::thresholds:::⟧", "::thresholds"),
+    ("⟦:::registry{#a}:::⟧", "::registry{#a}"), ("⟦　::thresholds⟧", "::thresholds"),
   ])
   func misspeltDirectives(_ input: String, _ expected: String) {
     let fixes = check(input, .misspeltMarkup).flatMap(\.fixIts)
@@ -41,6 +42,7 @@ import Testing
 
   @Test(arguments: [
     "::⟦tresholds⟧", "- ::⟦tresholds⟧", "::⟦codes{.a}⟧", "- ::⟦codes{}⟧", "::⟦Codes⟧", "::codes\n::⟦cods⟧",
+    "::⟦foo_bar⟧", "::⟦しきい値⟧", "::⟦表⟧{#x}", "：：⟦しきい値⟧", "- ::⟦foo⟧", "::⟦サーバー⟧ を見る", "a\n::⟦CreateFile⟧ は",
   ])
   func unknownDirectives(_ input: String) { check(input, .unknownDirective) }
 
@@ -60,6 +62,7 @@ import Testing
     "## [a](⟦#tab/a⟧)\n\nb\n\n***",
     "<⟦xref:a.b⟧>", "[a](⟦xref:a.b⟧)", "⟦+++⟧詳細\n\na\n\n+++", "⟦+++⟧**x**",
     "⟦{{$include⟧ /help/x.md}}", "![a](b.png)⟦{width=\"50%\"}⟧",
+    "[a](b.md)⟦{.button}⟧", "![a](b.png)⟦{#c}⟧ d", "[a](b.md)⟦{: .c}⟧",
   ])
   func foreignMarkup(_ input: String) {
     let diagnostics = check(input, .foreignMarkup)
@@ -85,7 +88,9 @@ import Testing
     "a ::: b", "+++",
     "C+++ D", "a :::codes", "![a](b.png) {x}", "[a](b.md){x}", "{{ x }}", "```\n:::image\n[!INCLUDE x]\n```",
     "#tab/a",
-    "xref:a",
+    "xref:a", "::1", "::ffff:192.0.2.1 と", "- ::CreateFile を呼ぶ", "::CreateFile()", "正規表現 [^0-9] と [^a-z]*",
+    "\\[^a]",
+    "`[^a]`", "    [^a]: b", "```\n[^a]: b\n```",
   ])
   func lookalikes(_ input: String) { #expect(compile(input).diagnostics.isEmpty) }
 
@@ -107,7 +112,53 @@ import Testing
     #expect(offers == [["![…](….png)"], ["> [!CAUTION]"], [], ["[…](../…/)"]])
   }
 
+  // MARK: Footnotes
+
+  @Test(arguments: [
+    "⟦[^x]:⟧ 本文", "a[^1]\n\n[^1]: b\n\n⟦[^2]:⟧ c", "a\r\n\r\n⟦[^x]:⟧ b\r\n    c", "> a\n>\n> ⟦[^x]:⟧ b",
+    "- a\n\n  ⟦[^x]:⟧ b",
+    "a[^1]\n\n[^1]: b\n\n⟦[^1]:⟧ c",
+  ])
+  func unusedFootnotes(_ input: String) { check(input, .unusedFootnote) }
+
+  @Test(arguments: ["a⟦[^none]⟧ b⟦[^2]⟧", "|a⟦[^x]⟧|\n|-|", "a[^1] ⟦[^脚注]⟧\n\n[^1]: b"])
+  func unknownFootnotes(_ input: String) { check(input, .unknownFootnote) }
+
+  @Test func whatHasNoFootnoteIsText() {
+    #expect(compile("a[^none]").document.htmlText == "<p>a[^none]</p>\n")
+    #expect(compile("a\n\n[^unused]: U").document.htmlText == "<p>a</p>\n")
+  }
+
+  @Test func footnotesAreFound() {
+    #expect(compile("a[^1]b[^長い名前]\n\n[^1]: b\n[^長い名前]: c\n\n    d").diagnostics.isEmpty)
+  }
+
+  // MARK: What shows nothing
+
+  @Test(arguments: [
+    "⟦[](x.md)⟧", "a ⟦[ ](https://example.com/)⟧ ⟦[　**&#x200B;**](#a)⟧ b\n\n## a", "⟦##⟧\n\na",
+    "⟦## {#only}⟧",
+    "⟦## <a name=\"x\"></a>⟧",
+  ])
+  func invisibleMarkup(_ input: String) { check(input, .noVisibleText) }
+
+  @Test(arguments: ["[![a](b.png)](c.md)", "[`a`](b.md)", "## ![a](b.png)"])
+  func visibleMarkup(_ input: String) { #expect(compile(input).diagnostics.isEmpty) }
+
   // MARK: Headings
+
+  /// An escaped brace is text.
+  @Test(arguments: [
+    ("## あ \\{#id}", "あ {#id}", "あ-id"), ("## あ {\\#id}", "あ {#id}", "あ-id"),
+    ("## あ {#id\\}", "あ {#id}", "あ-id"),
+    ("## \\* {#id}", "*", "id"), ("## a\\\\{#id}", "a\\", "id"),
+  ])
+  func escapedHeadingIDs(_ input: String, _ text: String, _ id: String) {
+    let (document, diagnostics) = compile(input)
+    #expect(document.headings.map(\.text) == [text])
+    #expect(document.headings.map(\.id) == [id])
+    #expect(diagnostics.isEmpty)
+  }
 
   @Test(arguments: ["## a ⟦{#b}⟧ c", "## ⟦{#b}⟧ c", "## a ⟦{#b}⟧ `c`", "a ⟦{#b}⟧ *c*\n---"])
   func misplacedHeadingIDs(_ input: String) { check(input, .misplacedHeadingID) }
@@ -156,7 +207,6 @@ import Testing
     ("## 題 {#z} <a name=\"x\"></a>", "<h2 id=\"z\"><span id=\"x\"></span>題</h2>\n"),
     ("## **<a name=\"x\"></a>題**", "<h2 id=\"x\"><strong>題</strong></h2>\n"),
     ("<a name=\"x\"></a>題\n---", "<h2 id=\"x\">題</h2>\n"),
-    ("## <a name=\"x\"></a>", "<h2 id=\"x\"></h2>\n"),
   ])
   func anchors(_ input: String, _ html: String) {
     let (document, diagnostics) = compile(input)

@@ -178,6 +178,9 @@ extension DiagnosticCode {
     case .misplacedAlert: .misplacedAlert
     case .misplacedHeadingID: .misplacedHeadingID
     case .foreignMarkup: .foreignMarkup
+    case .noVisibleText: .noVisibleText
+    case .unusedFootnote: .unusedFootnote
+    case .unknownFootnote: .unknownFootnote
     case .directiveWithoutTarget: .directiveWithoutTarget
     case .duplicateDirective: .duplicateDirective
     case .bodyHeadingOne: .bodyHeadingOne

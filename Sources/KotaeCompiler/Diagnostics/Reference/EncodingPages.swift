@@ -49,11 +49,13 @@ extension DiagnosticReference {
   static let fileTooLarge = DiagnosticReference(
     english: """
       Text beyond this size isn't a note that somebody reads; more often a log file was pasted in. Put long \
-      material beside the note as an attachment and link to it.
+      material beside the note as an attachment and link to it. What a body becomes counts too: rows of a wide table are \
+      filled up with empty cells, and each reference link repeats its address.
       """,
     japanese: """
       この大きさを超える文章は、人が読むノートではありません。ログの貼り付けなどが原因です。\
-      長い資料は添付ファイルにして、ノートからリンクします。
+      長い資料は添付ファイルにして、ノートからリンクします。展開後の大きさも数えます。\
+      列の多い表では足りないセルが補われ、参照リンクは使うたびに URL が繰り返されます。
       """,
     example: .replacing(
       "title: The", with: "⟦⟧# " + String(repeating: "x", count: YAMLParser.byteLimit) + "\ntitle: The"))

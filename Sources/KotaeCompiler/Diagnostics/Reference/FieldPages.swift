@@ -3,8 +3,8 @@
 extension DiagnosticReference {
   static let invalidID = DiagnosticReference(
     english:
-      "Ids become addresses and file names: lower-case ASCII letters, digits and hyphens, beginning with a letter or digit.",
-    japanese: "id は URL やファイル名になります。半角の英小文字、数字、ハイフンだけを使い、英小文字か数字で始めます。",
+      "Ids become addresses and file names: lower-case ASCII letters, digits and hyphens, beginning with a letter or digit. A heading's id may hold letters of any script, and begins with one.",
+    japanese: "id は URL やファイル名になります。半角の英小文字、数字、ハイフンだけを使い、英小文字か数字で始めます。見出しの id には日本語の文字も使え、文字で始めます。",
     example: .replacing("tags: [kernel-stack]", with: "tags: [⟦Kernel_Stack⟧]"))
 
   static let duplicateID = DiagnosticReference(

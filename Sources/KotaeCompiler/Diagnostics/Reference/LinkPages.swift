@@ -82,9 +82,9 @@ extension DiagnosticReference {
 
   static let refusedSVG = DiagnosticReference(
     english:
-      "An SVG may draw and animate, and nothing else: opened by itself it is a page of this site, so scripts, HTML, pictures inside, document types and addresses outside of the file are refused. Save it as a plain SVG, or remove the part; text in `<foreignObject>` (draw.io) must become SVG text.",
+      "An SVG may draw and animate, and nothing else: opened by itself it is a page of this site, so scripts, HTML, pictures inside, document types and addresses outside of the file are refused. Save it as a plain SVG, or remove the part; text in `<foreignObject>` (draw.io) must become SVG text. Of a document type, delete the whole `<!DOCTYPE …>` line.",
     japanese:
-      "SVG に許されるのは描画とアニメーションだけです。単独で開くとサイトのページとして動くため、スクリプト、HTML、中の画像、DOCTYPE、ファイルの外へのアドレスは使えません。プレーン SVG で保存し直すか、その部分を削除します。draw.io の `<foreignObject>` の文字は SVG のテキストにします。",
+      "SVG に許されるのは描画とアニメーションだけです。単独で開くとサイトのページとして動くため、スクリプト、HTML、中の画像、DOCTYPE、ファイルの外へのアドレスは使えません。プレーン SVG で保存し直すか、その部分を削除します。draw.io の `<foreignObject>` の文字は SVG のテキストにします。DOCTYPE は `<!DOCTYPE …>` の行ごと削除します。",
     example: body("![The blue screen](screen.svg)").file(
       screenPath,
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\">\n⟦<script>⟧alert(1)</script>\n</svg>\n")
@@ -121,8 +121,8 @@ extension DiagnosticReference {
 
   static let misspeltMarkup = DiagnosticReference(
     english:
-      "Directives, heading ids and alerts are written in half-width characters, without blanks inside: `::registry{#id}`, `## Title {#id}`, `> [!NOTE]`.",
-    japanese: "指示、見出しの id、囲みは、半角文字で、間に空白を入れずに書きます: `::registry{#id}`、`## 見出し {#id}`、`> [!NOTE]`。",
+      "Directives, heading ids and alerts are written in half-width characters, without blanks, colons or bold type of their own: `::registry{#id}`, `## Title {#id}`, `> [!NOTE]`.",
+    japanese: "指示、見出しの id、囲みは、半角文字で書き、空白や余分なコロンを入れず、太字にもしません: `::registry{#id}`、`## 見出し {#id}`、`> [!NOTE]`。",
     example: body("⟦：：codes⟧"))
 
   static let unknownAlert = DiagnosticReference(
@@ -147,6 +147,24 @@ extension DiagnosticReference {
     japanese:
       "Microsoft Learn や Adobe のサイトから写した文には、そこでしか働かない書き方が残ります。`:::image` は `![説明](file.png)`、タブ (`#tab/`) は見出し、`[!INCLUDE]` はその本文、`<xref:>` はリンクに書き換え、`:::zone`、`:::row`、`[!div]` は削除します。",
     example: body("⟦:::image⟧ type=\"content\" source=\"screen.png\" alt-text=\"The blue screen\":::"))
+
+  static let noVisibleText = DiagnosticReference(
+    english:
+      "Nobody can see or click a link without text, and an empty heading leaves a hole in the page and its contents. Write the text, or remove it.",
+    japanese: "文字のないリンクは見えず、押せません。空の見出しは、ページと目次に穴をあけます。文字を書くか、削除します。",
+    example: body("See ⟦[](https://example.com/)⟧."))
+
+  static let unusedFootnote = DiagnosticReference(
+    english:
+      "A footnote is shown only where a reference leads to it, and of two with one label the first is. Write `[^label]` in the text, or remove the footnote.",
+    japanese: "脚注は、参照されているものだけが表示されます。同じ名前が 2 つあると、表示されるのは最初の 1 つです。本文に `[^名前]` を書くか、脚注を削除します。",
+    example: body("The scanner needs more kernel stack.\n\n⟦[^1]:⟧ See the vendor's note."))
+
+  static let unknownFootnote = DiagnosticReference(
+    english:
+      "The reference has no footnote, and readers see its brackets. Write `[^label]: text` on a line of its own; if it isn't meant as a footnote, put it into a code span.",
+    japanese: "参照する脚注がなく、角括弧がそのまま見えます。`[^名前]: 内容` の行を加えます。脚注のつもりでなければ、コードとして書きます。",
+    example: body("The scanner needs more kernel stack.⟦[^1]⟧"))
 
   static let directiveWithoutTarget = DiagnosticReference(
     english:
