@@ -41,9 +41,20 @@ enum CmarkParser {
     }
     guard let root = Library.finish(parser, with: &marks) else { return SyntaxTree.empty }
     defer { if case .system = memory { cmark_node_free(root) } }
-    var copy = TreeCopy(library: library, capacity: bytes.count, marks: marks)
+    var copy = TreeCopy(
+      library: library, capacity: bytes.count, marks: marks, cutsText: holdsFootnoteMark(bytes))
     copy.copy(root)
     return copy.tree
+  }
+
+  /// Whether `bytes` hold `[^`.
+  private static func holdsFootnoteMark(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var previous: UInt8 = 0
+    for byte in bytes {
+      if byte == 0x5E, previous == Byte.openBracket { return true }
+      previous = byte
+    }
+    return false
   }
 }
 
@@ -164,13 +175,17 @@ private struct TreeCopy {
   private let library: Library
   /// What some bytes stand for; nil where every byte is itself.
   private let marks: InlineMarks?
+  /// Whether text may end within a character: cmark measures a footnote reference that leads nowhere in columns, and
+  /// puts back too little of it where it spans lines or holds other inlines.
+  private let cutsText: Bool
   private var references: [(node: Int, definition: UnsafeMutablePointer<cmark_node>?)] = []
   private var definitions: [UnsafeMutablePointer<cmark_node>: Int32] = [:]
   /// The column of the cell that was copied last, from 0.
   private var column = 0
 
-  init(library: Library, capacity: Int, marks: InlineMarks?) {
+  init(library: Library, capacity: Int, marks: InlineMarks?, cutsText: Bool) {
     self.library = library
+    self.cutsText = cutsText
     self.marks = marks?.hasReplaced == true ? marks : nil
     tree.nodes.reserveCapacity(capacity / 16 + 8)
     tree.text.reserveCapacity(capacity + 16)
@@ -277,6 +292,8 @@ private struct TreeCopy {
       for byte in bytes {
         if byte >= 0xFE { tree.text.append(contentsOf: "\u{FFFD}".utf8) } else { tree.text.append(byte) }
       }
+    } else if cutsText {
+      tree.text.append(contentsOf: String(decoding: bytes, as: UTF8.self).utf8)
     } else {
       tree.text.append(contentsOf: bytes)
     }

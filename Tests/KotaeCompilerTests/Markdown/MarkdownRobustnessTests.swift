@@ -107,10 +107,22 @@ enum XMLForm {
     }
   }
 
+  /// Footnote references that lead nowhere, which cmark cuts within a character.
+  @Test(
+    arguments: [
+      [0x68, 0x5B, 0x5E, 0x72, 0x62, 0x9F, 0x60, 0x0D, 0x71, 0x60, 0x60, 0x80, 0x9F, 0x4C, 0x5D, 0x71],
+      Array("g[^^rFb\u{FFFD}`\rq}&}``\u{FFFD}\u{FFFD}L\u{FFFD}\u{FFFD}a\u{FFFD}Q]q".utf8),
+      Array("あ[^日本\n語`x`*い*う]え".utf8), Array("あ[^日本語`長い`\n語い]え".utf8),
+    ] as [[UInt8]])
+  func brokenFootnoteReferencesStayText(bytes: [UInt8]) {
+    check(bytes)
+  }
+
   @Test func randomBytesAreWellFormed() {
     let first = UInt64.random(in: 0..<1 << 40)
     print("random bytes from seed \(first)")
-    for seed in first..<first + 300 {
+    // The first three once broke a character: a footnote reference that leads nowhere was cut within it.
+    for seed in [1_019_468, 1_078_171, 2_102_252] + Array(first..<first + 300) {
       var random = Randomness(seed: seed)
       let bytes = (0..<Int.random(in: 1...200, using: &random)).map { _ in
         Bool.random(using: &random)
