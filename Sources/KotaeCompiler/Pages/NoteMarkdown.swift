@@ -110,6 +110,10 @@ struct NoteMarkdown {
 
   // MARK: Head
 
+  private func stateNotice(_ text: PageWord) -> String {
+    "> **" + words.text(PageWord(note.state)) + "**: " + words.text(text)
+  }
+
   private mutating func facts() {
     var facts: [(PageWord, String)] = [(.state, words.text(PageWord(note.state)))]
     if let severity = note.severity { facts.append((.severity, words.text(PageWord(severity)))) }
@@ -130,9 +134,9 @@ struct NoteMarkdown {
     separate()
     for (word, text) in facts { line("- " + words.text(word) + ": " + text) }
     switch note.state {
-    case .draft: block("> " + words.text(.bannerDraft))
-    case .unverified: block("> " + words.text(.bannerUnverified))
-    case .archived: block("> " + words.text(.bannerArchived))
+    case .draft: block(stateNotice(.stateDraftText))
+    case .unverified: block(stateNotice(.stateUnverifiedText))
+    case .archived: block(stateNotice(.stateArchivedText))
     case .verified: break
     }
     if edition.language != page.scope.language, let place = site.languages.firstIndex(of: edition.language) {

@@ -25,8 +25,7 @@ struct NotePage {
   func context() -> TemplateObject {
     let title = edition[note.title]
     var page = scope.page(title: title.text, description: edition[note.summary].text, type: "article")
-    page.set(
-      .breadcrumbs, scope.breadcrumbs(.noteList(scope.language, page: 0), .notes), flag: .hasBreadcrumbs)
+    page.set(.breadcrumbs, breadcrumbs, flag: .hasBreadcrumbs)
     page.set(.markdownAddress, scope.address(of: .noteMarkdown(scope.language, index)))
     if edition.language != scope.language,
       let original = scope.absoluteAddress(of: .note(edition.language, index))
@@ -40,6 +39,7 @@ struct NotePage {
     page.set(.parts, parts.list.map { context(of: $0) })
     let contents = contents(of: parts)
     page.set(.contents, contents, flag: .hasContents)
+    setNeighbours(&page)
     return page
   }
 

@@ -7,21 +7,22 @@ enum PageKey: UInt16, Sendable, CaseIterable {
   // The page
   case pageLanguage, root, languageRoot, siteName, pageTitle, pageType, description, canonicalAddress
   case absoluteAddress, alternates, languageTag, address, feedAddress, markdownAddress, structuredData
-  case hasLanguageSwitch, languages, languageName, isCurrent, hasBreadcrumbs, breadcrumbs, label
+  case hasLanguageSwitch, languages, languageName, isCurrent, missingAnchors, hasBreadcrumbs, breadcrumbs, label
   case isHome, isNoteList, isCodeIndex, isThresholds, isProductIndex, isTagIndex, isReview
   case sites, notFoundText, homeLabel, counts, hasPages, pageLinks, number
   // Texts
   case lang, content
   // Lists
-  case hasNotes, notes, title, summary, state, stateLabel, severity, severityLabel, updated, reasons
+  case hasNotes, notes, title, summary, state, stateLabel, severity, severityLabel, updated, reasons, codesText
   case hasCodes, codes, groups, groupID, kindLabel, display, name, log, source, noteCount
   case hasSpellings, spellings, spellingsText, hasParameters, parameters, hexadecimal, meaning
   case hasProducts, productList, productName, vendor, endOfSupport, supportLabel, isSupportOver, hasFacts
   case hasTags, tags
   // A note
-  case banners, bannerKind, message, hasSections, sections, anchor
+  case noteID, stateMessage, banners, bannerKind, message, hasSections, sections, anchor
   case hasHeadCodes, headCodes, hasHeadProducts, headProducts, versions, hasRestarts, restarts
-  case hasNoticeLinks, noticeLinks, hasRemedies, remedies, published, verified, reviewBy, owner
+  case hasNoticeLinks, noticeLinks, hasRemedies, remedies, hasRisks, risks, published, reviewBy, owner
+  case hasNeighbours, neighboursLabel, previousNote, nextNote
   case hasContents, contents, hasChildren, children
   case parts, isPlaced, items, body, symptoms, environment, noteCodes, limits, notices, thresholds
   case procedures, registry, fixes, references, related, text, url

@@ -46,9 +46,9 @@ enum PageWord: Int, Sendable, CaseIterable {
   case severityDegraded
   case severityWarning
   case severityInfo
-  case bannerDraft
-  case bannerUnverified
-  case bannerArchived
+  case stateDraftText
+  case stateUnverifiedText
+  case stateArchivedText
   case bannerFallback
   case bannerStale
   case bannerReview
@@ -58,6 +58,12 @@ enum PageWord: Int, Sendable, CaseIterable {
   case restartLogoff
   case restartService
   case restartNone
+  case riskUndo
+  case riskSaveFirst
+  case riskDestructive
+  case riskIrreversible
+  case riskNoReturn
+  case neighboursOf
   case introduction
   case title
   case summary
@@ -291,6 +297,7 @@ enum PageWord: Int, Sendable, CaseIterable {
       ["amount"]
     case .portRange: ["first", "last", "count"]
     case .duration: ["minutes"]
+    case .neighboursOf: ["product"]
     case .choose: ["field", "value"]
     case .doApply, .doUndo: ["title"]
     case .doMenu: ["path"]
