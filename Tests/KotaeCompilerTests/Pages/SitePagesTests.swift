@@ -229,7 +229,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "このノートは未検証です", "見直しの期日 (2026-03-01)", "コンピューターの再起動が必要", "サービス Spooler の再起動が必要",
+    "<b>未検証</b> 手順は実機で試していません。", "見直しの期日 (2026-03-01)", "コンピューターの再起動が必要", "サービス Spooler の再起動が必要",
     "<th scope=\"row\"><code>Size</code></th><td><code>REG_DWORD</code></td><td class=\"number\">8,704 バイト</td>",
     "<td class=\"number\"><code>0x2200</code></td><td>なし</td>", "<code class=\"data\">a&lt;b</code>",
     "reg export &quot;HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso&quot; &quot;%TEMP%\\full-note-blind.reg&quot;",
