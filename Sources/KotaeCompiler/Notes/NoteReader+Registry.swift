@@ -159,7 +159,8 @@ extension NoteReader {
     node.keys(
       of: mapping,
       allowed: ["name", "type", "data", "allow-newline", "unit", "before", "allowed", "delete"])
-    guard let nameNode = node.required("name", in: mapping, of: "values"), let name = valueName(nameNode) else {
+    guard let nameNode = node.required("name", in: mapping, of: "values"), let name = valueName(nameNode)
+    else {
       return nil
     }
     let before = prior(mapping, name: name.value)

@@ -184,7 +184,10 @@ extension NoteReader {
     }
     let reading = RegistryData.read(
       type: Located(type.rawValue, place.range), data: place, name: facts.name)
-    for problem in reading.problems { report([problem], scalarNode(at: problem.range, in: place)) }
+    // Nothing is written: what warns writers of a text means nothing here.
+    for problem in reading.problems where problem.code.severity == .error {
+      report([problem], scalarNode(at: problem.range, in: place))
+    }
     guard let data = reading.data else { return nil }
     let number = data.lines.count == 1 && data.isText ? ExactInteger.parse(data.lines[0]) : nil
     return (.text(data.lines), number.flatMap { UInt64(exactly: $0) }, place.range)

@@ -30,7 +30,8 @@ extension DiagnosticReference {
     example: settings("defaults: [{value: ⟦10⟧}], allowed: [{min: 11, max: 50}]"))
 
   static let settingInsideRange = DiagnosticReference(
-    english: "`outside-range: true` says that no rule under `allowed` admits the value, but one does. Remove it.",
+    english:
+      "`outside-range: true` says that no rule under `allowed` admits the value, but one does. Remove it.",
     japanese: "`outside-range: true` は、`allowed` のどの規則も許さない値に付けます。この値は許されているので、取り除きます。",
     example: settings("defaults: [{value: 15, ⟦outside-range⟧: true}], allowed: [{min: 11, max: 50}]"))
 
