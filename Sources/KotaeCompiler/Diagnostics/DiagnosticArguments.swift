@@ -62,7 +62,7 @@ extension DiagnosticCode {
     case .codeContradiction:
       ["found", "codes"]
     case .registryNeedsRollback, .registryNotApplied, .unknownRegistryID, .unknownNote, .unknownProduct,
-      .unknownNotice:
+      .unknownNotice, .unknownReference:
       ["id"]
     case .stepNeedsOneAction:
       ["id", "count", "allowed"]
@@ -172,8 +172,10 @@ extension DiagnosticCode {
     case .invalidDate, .invalidNumber, .duplicateRow, .percentOutOfRange, .registryDataHex,
       .registryStringPercent, .registryExpandWithoutPercent, .regDword:
       ["value"]
-    case .valueNotAllowed:
+    case .valueNotAllowed, .settingOutsideRange, .settingInsideRange:
       ["value", "allowed"]
+    case .settingDisputeWithoutSource:
+      ["value", "other"]
     case .codeOutOfRange:
       ["value", "kind", "limit"]
     case .rowsNotOrdered:

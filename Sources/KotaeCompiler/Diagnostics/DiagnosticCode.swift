@@ -136,6 +136,17 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   /// `threshold-conflict`; arguments: parameter; product; value, otherValue; note: the other.
   case thresholdConflict = "threshold-conflict"
 
+  // MARK: Settings
+
+  /// `unknown-reference`; arguments: id.
+  case unknownReference = "unknown-reference"
+  /// `setting-dispute-without-source`; arguments: value; other: what another statement says.
+  case settingDisputeWithoutSource = "setting-dispute-without-source"
+  /// `setting-outside-range`; arguments: value; allowed.
+  case settingOutsideRange = "setting-outside-range"
+  /// `setting-inside-range`; arguments: value; allowed.
+  case settingInsideRange = "setting-inside-range"
+
   // MARK: Registry
 
   /// `registry-unknown-root`; arguments: root.

@@ -85,7 +85,7 @@ extension NoteReader {
   }
 
   /// Takes problems of the registry's rules over, with offsets inside `value`'s text turned into the file's.
-  private mutating func report(_ problems: [RegistryProblem], _ value: YAMLNode?) {
+  mutating func report(_ problems: [RegistryProblem], _ value: YAMLNode?) {
     for problem in problems {
       node.diagnostics.append(
         problem.diagnostic(path: node.path) { range, inside in
@@ -159,7 +159,8 @@ extension NoteReader {
     node.keys(
       of: mapping,
       allowed: ["name", "type", "data", "allow-newline", "unit", "before", "allowed", "delete"])
-    guard let nameNode = node.required("name", in: mapping, of: "values"), let name = name(nameNode) else {
+    guard let nameNode = node.required("name", in: mapping, of: "values"), let name = valueName(nameNode)
+    else {
       return nil
     }
     let before = prior(mapping, name: name.value)
@@ -198,7 +199,7 @@ extension NoteReader {
   }
 
   /// A value's name; an empty one, written with quotes, is the key's default value.
-  private mutating func name(_ value: YAMLNode) -> Located<String>? {
+  mutating func valueName(_ value: YAMLNode) -> Located<String>? {
     guard case .scalar(let scalar) = value, !(scalar.style == .plain && scalar.text.isEmpty) else {
       node.wrongKind("name", value, expected: "text")
       return nil
@@ -231,7 +232,7 @@ extension NoteReader {
     return reading.data
   }
 
-  private func scalarNode(at range: SourceRange, in node: YAMLNode) -> YAMLNode {
+  func scalarNode(at range: SourceRange, in node: YAMLNode) -> YAMLNode {
     if case .list(let items, _) = node { return items.first { $0.range == range } ?? node }
     return node
   }
@@ -254,7 +255,18 @@ extension NoteReader {
 
   private mutating func allowed(_ value: YAMLNode, path: String) -> AllowedValues? {
     guard let mapping = node.mapping("allowed", value) else { return nil }
-    node.keys(of: mapping, allowed: ["min", "max", "one-of", "bits", "except", "special"])
+    node.keys(of: mapping, allowed: Self.ruleKeys)
+    return allowedRule(mapping, path: path, namesNumbersAlike: false)
+  }
+
+  /// The keys that say what a number may be.
+  static let ruleKeys = ["min", "max", "one-of", "bits", "except", "special"]
+
+  /// The rule that `mapping` states under `ruleKeys`. Texts of numbers are named below `path` by the number: as it's
+  /// written, or in hexadecimal where `namesNumbersAlike`, so that `0x8` and `8` are one name.
+  mutating func allowedRule(
+    _ mapping: YAMLMapping, path: String, namesNumbersAlike: Bool
+  ) -> AllowedValues? {
     let minimum = mapping["min"].flatMap { natural("min", $0) }
     let maximum = mapping["max"].flatMap { natural("max", $0) }
     if let minimum, let maximum, minimum > maximum, let place = mapping["max"] {
@@ -263,10 +275,13 @@ extension NoteReader {
         ["value": bothBases(maximum), "type": "max", "limit": bothBases(minimum) + "…"])
       return nil
     }
+    func name(_ number: UInt64, _ written: String) -> String {
+      namesNumbersAlike ? NumberSpelling.hexadecimal(number) : written
+    }
     return AllowedValues(
-      minimum: minimum, maximum: maximum, oneOf: meanings("one-of", mapping, path: path),
-      bits: meanings("bits", mapping, path: path), except: exceptions(mapping),
-      special: meanings("special", mapping, path: path))
+      minimum: minimum, maximum: maximum, oneOf: meanings("one-of", mapping, path: path, name),
+      bits: meanings("bits", mapping, path: path, name), except: exceptions(mapping),
+      special: meanings("special", mapping, path: path, name))
   }
 
   private mutating func natural(_ key: String, _ value: YAMLNode) -> UInt64? {
@@ -274,17 +289,25 @@ extension NoteReader {
   }
 
   /// A list of numbers, or a mapping from numbers to what they mean.
-  private mutating func meanings(_ key: String, _ mapping: YAMLMapping, path: String) -> [AllowedValues
-    .Meaning]
-  {
+  private mutating func meanings(
+    _ key: String, _ mapping: YAMLMapping, path: String, _ name: (UInt64, String) -> String
+  ) -> [AllowedValues.Meaning] {
     guard let value = mapping[key] else { return [] }
     if case .list(let list, _) = value {
       return list.compactMap { natural(key, $0).map { AllowedValues.Meaning(value: $0, text: nil) } }
     }
     guard let meanings = node.mapping(key, value) else { return [] }
+    var seen: [UInt64: SourceRange] = [:]
     return meanings.entries.compactMap { entry in
       guard let number = natural(key, .scalar(entry.key)) else { return nil }
-      let text = slot(path + "/" + key + "/" + entry.key.text, key, entry.value)
+      if let first = seen.updateValue(entry.key.range, forKey: number) {
+        // `0x8` beside `8`: to YAML they are two keys.
+        node.report(
+          .duplicateKey, entry.key.range, ["key": entry.key.text],
+          related: [RelatedPlace(.firstDefined, node.location(first))])
+        return nil
+      }
+      let text = slot(path + "/" + key + "/" + name(number, entry.key.text), key, entry.value)
       return AllowedValues.Meaning(value: number, text: text)
     }
   }

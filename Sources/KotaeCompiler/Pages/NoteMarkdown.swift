@@ -233,6 +233,9 @@ struct NoteMarkdown {
     case .thresholds(let indexes):
       title(.thresholds, &self)
       for index in indexes { thresholds(note.thresholds[index]) }
+    case .settings(let indexes):
+      title(.settings, &self)
+      for index in indexes { setting(index) }
     case .procedures(let indexes):
       title(.procedures, &self)
       for index in indexes { procedure(note.procedures[index]) }
@@ -288,13 +291,25 @@ struct NoteMarkdown {
       let others = entry.code.otherSpellings
       line("- " + code(entry) + (others.isEmpty ? "" : " (" + words.list(others) + ")"))
       if let text = entry.text { line("  " + markdown(text, indentation: "  ")) }
-      for parameter in entry.parameters {
-        line(
-          "  - " + words.text(.parameterLabel, String(parameter.index)) + " "
-            + MarkdownText.code(NumberSpelling.hexadecimal(parameter.value))
-            + (parameter.text.map { ": " + plain($0) } ?? ""))
-      }
+      parameters(of: entry)
     }
+  }
+
+  /// The parameters of a code, in a table that belongs to the code's item.
+  private mutating func parameters(of entry: CodeEntry) {
+    if entry.parameters.isEmpty { return }
+    let head = [words.text(.parameterNumber), words.text(.value), words.text(.meaning)]
+    let rows = entry.parameters.map { parameter in
+      [
+        words.text(.parameterLabel, String(parameter.index)),
+        MarkdownText.code(NumberSpelling.hexadecimal(parameter.value)), parameter.text.map(plain) ?? "",
+      ]
+    }
+    line("")
+    for cells in [head, head.map { _ in "---" }] + rows {
+      line("  | " + cells.joined(separator: " | ") + " |")
+    }
+    line("")
   }
 
   private mutating func thresholds(_ thresholds: ThresholdTable) {

@@ -14,6 +14,7 @@ extension NotePage {
     part("codes", !note.codes.isEmpty)
     part("limits", !note.limits.isEmpty)
     part("thresholds", !note.thresholds.isEmpty)
+    part("settings", !note.settings.isEmpty)
     part("procedures", !note.procedures.isEmpty)
     part("registry", !note.registry.isEmpty)
     part("fixes", !note.fixes.isEmpty)
@@ -24,6 +25,11 @@ extension NotePage {
       ids += [tableID(table), tableID(table) + "-caption"]
       ids += table.rows.indices.map { rowID(table, $0) }
     }
+    for entry in note.codes where !entry.parameters.isEmpty { ids.append(parametersID(entry)) }
+    for setting in note.settings {
+      ids += [settingID(setting), settingID(setting) + "-title", settingID(setting) + "-caption"]
+    }
+    for reference in note.references { if let id = reference.id { ids.append(referenceID(id)) } }
     for procedure in note.procedures {
       ids += [procedureID(procedure), procedureID(procedure) + "-title"]
       ids += procedure.steps.indices.map { stepID(procedure, $0) }
@@ -48,6 +54,9 @@ extension NotePage {
 
   static func noticeID(_ notice: String) -> String { "notice-" + notice }
   static func tableID(_ table: ThresholdTable) -> String { "thresholds-" + table.id.value }
+  static func settingID(_ setting: Setting) -> String { "setting-" + setting.id.value }
+  static func referenceID(_ id: String) -> String { "reference-" + id }
+  static func parametersID(_ entry: CodeEntry) -> String { "parameters-" + entry.id }
   static func procedureID(_ procedure: Procedure) -> String { "procedure-" + procedure.id.value }
   static func registryID(_ item: RegistryItem) -> String { "registry-" + item.id.value }
   static func formID(_ item: RegistryItem, _ form: RegistryForm) -> String {

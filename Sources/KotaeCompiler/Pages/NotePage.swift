@@ -78,6 +78,14 @@ struct NotePage {
       case .notices: section("notices", .beforeYouBegin)
       case .body: if part.isLastOfBody { addHeadings(before: .max) }
       case .thresholds: if !part.isPlaced { section("thresholds", .thresholds) }
+      case .settings(let indexes):
+        let children = indexes.map { index in
+          let setting = note.settings[index]
+          return ContentsEntry(
+            anchor: NotePage.settingID(setting), title: title(of: setting), children: []
+          ).context
+        }
+        if part.isPlaced { children.forEach(child) } else { section("settings", .settings, children) }
       case .procedures(let indexes):
         let children = indexes.map { index in
           entry(NotePage.procedureID(note.procedures[index]), edition[note.procedures[index].title])

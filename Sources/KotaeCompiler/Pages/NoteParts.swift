@@ -11,6 +11,7 @@ struct NotePart {
     case notices
     case body([UInt8])
     case thresholds([Int])
+    case settings([Int])
     case procedures([Int])
     case registry([Int])
     case fixes
@@ -69,6 +70,7 @@ struct NoteParts {
     add(.notices, if: hasNotices && isFirst)
     list += body
     add(.thresholds(placed.thresholds), if: !placed.thresholds.isEmpty)
+    add(.settings(placed.settings), if: !placed.settings.isEmpty)
     add(.notices, if: hasNotices && !isFirst)
     add(.procedures(placed.procedures), if: !placed.procedures.isEmpty)
     add(.registry(placed.registry), if: !placed.registry.isEmpty)
@@ -85,6 +87,7 @@ struct NoteParts {
     var limits: Bool
     var references: Bool
     var thresholds: [Int]
+    var settings: [Int]
     var procedures: [Int]
     var registry: [Int]
     private var reserved: [MarkdownDirective.Name: [Int]] = [:]
@@ -97,11 +100,12 @@ struct NoteParts {
       limits = !note.limits.isEmpty
       references = !note.references.isEmpty
       thresholds = Array(note.thresholds.indices)
+      settings = Array(note.settings.indices)
       procedures = Array(note.procedures.indices)
       registry = Array(note.registry.indices)
       ids = [
-        .thresholds: note.thresholds.map(\.id.value), .procedure: note.procedures.map(\.id.value),
-        .registry: note.registry.map(\.id.value),
+        .thresholds: note.thresholds.map(\.id.value), .settings: note.settings.map(\.id.value),
+        .procedure: note.procedures.map(\.id.value), .registry: note.registry.map(\.id.value),
       ]
     }
 
@@ -124,6 +128,7 @@ struct NoteParts {
       case .limits: Self.take(&limits, .limits)
       case .references: Self.take(&references, .references)
       case .thresholds: take(\.thresholds, directive).map(NotePart.Kind.thresholds)
+      case .settings: take(\.settings, directive).map(NotePart.Kind.settings)
       case .procedure: take(\.procedures, directive).map(NotePart.Kind.procedures)
       case .registry: take(\.registry, directive).map(NotePart.Kind.registry)
       }

@@ -30,6 +30,9 @@ enum PageKey: UInt16, Sendable, CaseIterable {
   // Thresholds
   case hasRows, rows, rowCount, rowID, parameter, setsAnchor, isCompared, comparison, amount, decimal
   case mark, markLabel, products, permalinkLabel
+  // Settings
+  case settings, valuePart, unitLabel, dispute, hasScopes, hasAmounts, hasSources, isCaseStart, span
+  case isDisputed, condition, isOpen, isAmount, sources, remark
   // Procedures
   case purpose, purposeLabel, duration, steps, stepID, isPointOfNoReturn, perform, menu, menuPath, isFollowing
   case choose, instruction, command, shellLabel, commandText, applies, undoes, hasOutcome, expected, onFailure

@@ -117,6 +117,20 @@ enum PageWord: Int, Sendable, CaseIterable {
   case levelInfo
   case levelWarning
   case levelCritical
+  // Settings
+  case settings
+  case settingDefault
+  case settingAllowed
+  case settingDispute
+  case sourcesDiffer
+  case unitCountName
+  case numberRange
+  case numberAtLeast
+  case numberAtMost
+  case numberExcept
+  case rangeExcept
+  case bitNumber
+  case specialValue
   // Procedures
   case purposeDiagnosis
   case purposeResolution
@@ -262,6 +276,14 @@ enum PageWord: Int, Sendable, CaseIterable {
   case decimalData
   case hexadecimalData
   case valueBefore
+  case unit
+  case settingCase
+  case amountOrMeaning
+  case settingSources
+  case parameters
+  case parameterNumber
+  case value
+  case meaning
 
   /// The key in strings/<language>.yml: the case's name with hyphens, `banner-unverified`. For set-up: it's made anew
   /// every time.
@@ -296,6 +318,10 @@ enum PageWord: Int, Sendable, CaseIterable {
       .unitPercent, .unitCount, .unitPorts, .unitPort:
       ["amount"]
     case .portRange: ["first", "last", "count"]
+    case .settingDispute: ["what"]
+    case .numberRange, .rangeExcept: ["first", "last"]
+    case .numberAtLeast, .numberAtMost, .numberExcept: ["value"]
+    case .bitNumber: ["number"]
     case .duration: ["minutes"]
     case .neighboursOf: ["product"]
     case .choose: ["field", "value"]

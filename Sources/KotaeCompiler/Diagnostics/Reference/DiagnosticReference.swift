@@ -90,6 +90,10 @@ extension DiagnosticCode {
     case .portsOutOfRange: .portsOutOfRange
     case .unitMismatch: .unitMismatch
     case .thresholdConflict: .thresholdConflict
+    case .unknownReference: .unknownReference
+    case .settingDisputeWithoutSource: .settingDisputeWithoutSource
+    case .settingOutsideRange: .settingOutsideRange
+    case .settingInsideRange: .settingInsideRange
     case .registryUnknownRoot: .registryUnknownRoot
     case .registryRootDelete: .registryRootDelete
     case .registryProtectedDelete: .registryProtectedDelete
