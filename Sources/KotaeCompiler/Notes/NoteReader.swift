@@ -10,6 +10,8 @@ struct NoteReader {
   /// Whether `registryIndexes` holds every registry item that the author wrote: where one's id couldn't be read,
   /// nobody may call it unknown.
   var knowsAllRegistryItems = true
+  /// The variables that commands may use.
+  var declaredVariables = DeclaredVariables()
   /// What the note names outside itself: known even where the note has errors.
   private var names: NamedThings
 
@@ -37,7 +39,7 @@ struct NoteReader {
     "title", "summary", "kind", "state", "severity", "published", "updated", "verified-on", "review-by",
     "owner",
     "tags", "aliases", "environment", "symptoms", "codes", "limits", "registry", "thresholds", "requires",
-    "procedures", "fixes", "references", "related",
+    "variables", "procedures", "fixes", "references", "related",
   ]
 
   // MARK: The whole note
@@ -86,6 +88,7 @@ struct NoteReader {
     let registry = registry(root)
     let thresholds = thresholds(root, registry: registry)
     let requires = ids("requires", root)
+    let variables = variables(root)
     let procedures = procedures(root, registry: registry)
     var articles = UniqueIDs("fixes")
     let fixes = items("fixes", root).compactMap { fix($0, &articles) }
@@ -102,9 +105,8 @@ struct NoteReader {
       updated: updated?.value ?? published.value,
       verification: verification, reviewBy: reviewBy, owner: owner, tags: tags, aliases: aliases,
       environment: environment, symptoms: symptoms, codes: codes, limits: limits, registry: registry,
-      thresholds: thresholds, requires: requires, procedures: procedures, fixes: fixes,
-      references: references,
-      related: related)
+      thresholds: thresholds, requires: requires, variables: variables, procedures: procedures,
+      fixes: fixes, references: references, related: related)
   }
 
   // MARK: Parts

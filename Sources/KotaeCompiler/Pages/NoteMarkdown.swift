@@ -229,6 +229,9 @@ struct NoteMarkdown {
     case .thresholds(let indexes):
       title(.thresholds, &self)
       for index in indexes { thresholds(note.thresholds[index]) }
+    case .variables:
+      title(.variables, &self)
+      variables()
     case .procedures(let indexes):
       title(.procedures, &self)
       for index in indexes { procedure(note.procedures[index]) }

@@ -14,6 +14,7 @@ extension NotePage {
     part("codes", !note.codes.isEmpty)
     part("limits", !note.limits.isEmpty)
     part("thresholds", !note.thresholds.isEmpty)
+    part("variables", !note.variables.isEmpty)
     part("procedures", !note.procedures.isEmpty)
     part("registry", !note.registry.isEmpty)
     part("fixes", !note.fixes.isEmpty)
@@ -30,7 +31,7 @@ extension NotePage {
     }
     for item in note.registry {
       ids += [registryID(item), registryID(item) + "-title"]
-      ids += item.edit.keys.indices.map { captionID(item, $0) }
+      ids += item.keyEdits.indices.map { captionID(item, $0) }
       ids += RegistryForm.allCases.flatMap {
         [formID(item, $0), formID(item, $0) + "-tab"]
       }

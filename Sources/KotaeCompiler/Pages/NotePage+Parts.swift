@@ -17,6 +17,7 @@ extension NotePage {
     case .notices: object.set(.notices, section(part, noticeTexts.map(notice)))
     case .thresholds(let indexes):
       object.set(.thresholds, section(part, indexes.map { table(note.thresholds[$0]) }))
+    case .variables: object.set(.variables, section(part, note.variables.map(variable)))
     case .procedures(let indexes): object.set(.procedures, section(part, indexes.map(procedure)))
     case .registry(let indexes): object.set(.registry, section(part, indexes.map(registryEdit)))
     case .fixes: object.set(.fixes, section(part, note.fixes.map(fix)))

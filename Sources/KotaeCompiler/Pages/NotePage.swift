@@ -78,6 +78,7 @@ struct NotePage {
       case .notices: section("notices", .beforeYouBegin)
       case .body: if part.isLastOfBody { addHeadings(before: .max) }
       case .thresholds: if !part.isPlaced { section("thresholds", .thresholds) }
+      case .variables: section("variables", .variables)
       case .procedures(let indexes):
         let children = indexes.map { index in
           entry(NotePage.procedureID(note.procedures[index]), edition[note.procedures[index].title])

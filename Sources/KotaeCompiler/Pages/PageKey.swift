@@ -23,6 +23,8 @@ enum PageKey: UInt16, Sendable, CaseIterable {
   case hasHeadCodes, headCodes, hasHeadProducts, headProducts, versions, hasRestarts, restarts
   case hasNoticeLinks, noticeLinks, hasRemedies, remedies, published, verified, reviewBy, owner
   case hasContents, contents, hasChildren, children
+  case variables, variableName, variableKind, variableLabel, variableRule, defaultValue, minimum, maximum
+  case choices
   case parts, isPlaced, items, body, symptoms, environment, noteCodes, limits, notices, thresholds
   case procedures, registry, fixes, references, related, text, url
   case hasVersions, hasModels, hasSupport, hasObserved, models, isObserved
@@ -40,6 +42,7 @@ enum PageKey: UInt16, Sendable, CaseIterable {
   case hasValues, values, valueName, isDeleted, isNumber, isData, valueType, dataLines, before
   case hasAllowed, allowed, takesEffect, hasUndo, undoLead, undoSteps, noUndo
   case hasForms, forms, formID, formKind, formLabel, hasFiles, files, fileLabel, commands, formNotes
+  case withheld, excluded, partText, partAmount
   case hasChecks, checks, expectation, hasOfflineSteps, offlineSteps, offlineUndo
 
   /// The name in templates.

@@ -111,6 +111,15 @@ enum PageWord: Int, Sendable, CaseIterable {
   case levelInfo
   case levelWarning
   case levelCritical
+  // Variables
+  case variables
+  case variablesLead
+  case variableDrive
+  case variableNumber
+  case variableName
+  case variablePath
+  case variableChoice
+  case variableDefault
   // Procedures
   case purposeDiagnosis
   case purposeResolution
@@ -164,6 +173,12 @@ enum PageWord: Int, Sendable, CaseIterable {
   case noUndoUnknown
   case noUndoKey
   case noUndoNothing
+  case excluded
+  case withheld
+  case partOf
+  case partChange
+  case undoPart
+  case checkPart
   case captureLead
   case risk
   case registryKey
@@ -184,6 +199,7 @@ enum PageWord: Int, Sendable, CaseIterable {
   case formCmdBits
   case formCmdOffline
   case formPowershellNote
+  case formPartNote
   case formAnsibleNote
   case formPolicyNote
   case formPolicyLasting
@@ -226,6 +242,8 @@ enum PageWord: Int, Sendable, CaseIterable {
   case regeditEnter
   case regeditEnterNothing
   case regeditEnterLines
+  case regeditFindPart
+  case regeditChangeItem
   case regeditOk
   case regeditDeleteValue
   case regeditDeleteDefault
@@ -292,7 +310,10 @@ enum PageWord: Int, Sendable, CaseIterable {
     case .portRange: ["first", "last", "count"]
     case .duration: ["minutes"]
     case .choose: ["field", "value"]
-    case .doApply, .doUndo: ["title"]
+    case .variableNumber: ["first", "last"]
+    case .variableChoice: ["choices"]
+    case .variableDefault: ["rule", "value"]
+    case .doApply, .doUndo, .excluded: ["title"]
     case .doMenu: ["path"]
     case .doRun: ["shell"]
     case .goToStep: ["title", "number"]
@@ -301,6 +322,9 @@ enum PageWord: Int, Sendable, CaseIterable {
     case .allowedFrom, .allowedUpTo, .allowedValue, .allowedBit, .allowedSpecial: ["value"]
     case .undoDelete: ["name", "key"]
     case .undoSet: ["name", "data", "key"]
+    case .partOf: ["marker", "item", "count"]
+    case .partChange, .undoPart: ["name", "marker", "item", "data", "key"]
+    case .checkPart: ["name", "marker", "item", "data"]
     case .noUndoUnknown: ["names"]
     case .checkValue: ["line"]
     case .checkAbsentValue: ["name"]
@@ -314,6 +338,8 @@ enum PageWord: Int, Sendable, CaseIterable {
     case .regeditNewKey, .regeditRename, .regeditOpenValue, .regeditDeleteValue: ["name"]
     case .regeditIfAbsent: ["step"]
     case .regeditEnter: ["data"]
+    case .regeditFindPart: ["marker", "count"]
+    case .regeditChangeItem: ["item", "data"]
     case .regeditEnterLines: ["lines"]
     default: []
     }

@@ -132,6 +132,7 @@ struct TranslationReader {
         guard case .mapping(let mapping) = item else { return false }
         if case .scalar(let id)? = mapping["id"] { return id.text == name }
         if case .scalar(let kb)? = mapping["kb"] { return kb.text == name }
+        if path == "variables", case .scalar(let variable)? = mapping["name"] { return variable.text == name }
         // Codes without an id are named by their slug.
         return path == "codes" && codeSlug(of: mapping) == name
       }
