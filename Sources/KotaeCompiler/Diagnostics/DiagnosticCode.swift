@@ -232,6 +232,17 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   /// `registry-large-data`; arguments: size, limit: bytes.
   case registryLargeData = "registry-large-data"
 
+  /// `registry-excludes-itself`; arguments: id.
+  case registryExcludesItself = "registry-excludes-itself"
+  /// `registry-excluded`; arguments: id; other: applied before, although the two exclude each other.
+  case registryExcluded = "registry-excluded"
+  /// `registry-part-download`; arguments: id.
+  case registryPartDownload = "registry-part-download"
+  /// `registry-part-mixed`; arguments: name: of the value that is written whole.
+  case registryPartMixed = "registry-part-mixed"
+  /// `registry-part-data`; arguments: value.
+  case registryPartData = "registry-part-data"
+
   // MARK: Registry scripts of other origin
 
   /// `reg-encoding`; arguments: encoding: the encoding, such as UTF-8.
@@ -277,6 +288,15 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case unknownStepTarget = "unknown-step-target"
   /// `unknown-registry-id`; arguments: id.
   case unknownRegistryID = "unknown-registry-id"
+
+  /// `unknown-variable`; arguments: name: near that of a declared one.
+  case unknownVariable = "unknown-variable"
+  /// `unused-variable`; arguments: name.
+  case unusedVariable = "unused-variable"
+  /// `variable-value`; arguments: value; kind: of the variable.
+  case variableValue = "variable-value"
+  /// `variable-outside-quotes`; arguments: name.
+  case variableOutsideQuotes = "variable-outside-quotes"
 
   // MARK: Codes
 
@@ -402,7 +422,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
     case .strayFile, .thresholdConflict, .registryStringPercent, .registryExpandWithoutPercent,
       .registryBlankEdges, .registryInvisibleCharacter, .registryControlSet,
       .registryPerUser, .registryMergedClasses, .registryWow64ByHand, .registryLongPath,
-      .registryLargeData, .codeContradiction, .rawHTML, .unknownAlert, .misplacedAlert, .misplacedHeadingID,
+      .registryLargeData, .unusedVariable, .codeContradiction, .rawHTML, .unknownAlert, .misplacedAlert, .misplacedHeadingID,
       .foreignMarkup, .noVisibleText, .unusedFootnote, .unknownFootnote, .repeatedFact, .missingTranslation,
       .missingToken,
       .extraToken, .staleTranslation, .reviewDue:

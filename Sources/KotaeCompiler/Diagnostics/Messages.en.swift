@@ -110,6 +110,11 @@ enum EnglishMessages {
     case .registryWow64ByHand: "Wow6432Node in “{key}” by hand instead of “view: 32”"
     case .registryLongPath: "key path has {length} characters, tools stop at {limit}"
     case .registryLargeData: "data has {size} bytes; above {limit} it belongs in a file"
+    case .registryExcludesItself: "“{id}” can’t exclude itself"
+    case .registryExcluded: "“{id}” is applied after “{other}”, although the two exclude each other"
+    case .registryPartDownload: "“{id}” changes part of a text, so it needs “download: false”"
+    case .registryPartMixed: "“{name}” is written whole in an item that changes parts of texts"
+    case .registryPartData: "“{value}” can’t be one item of a list inside a text"
     case .regEncoding: "the file is {encoding}, but a .reg file is UTF-16LE with a byte order mark"
     case .regHeader: "the first line is neither “Windows Registry Editor Version 5.00” nor “REGEDIT4”"
     case .regCharacter: "{character} can’t be read as text"
@@ -131,6 +136,10 @@ enum EnglishMessages {
     case .stepNeedsOneAction: "step “{id}” has {count} actions, exactly one must be: {allowed}"
     case .unknownStepTarget: "“{target}” is no step or procedure of this note"
     case .unknownRegistryID: "“{id}” is no registry item of this note"
+    case .unknownVariable: "no variable “{name}”"
+    case .unusedVariable: "no command uses the variable “{name}”"
+    case .variableValue: "“{value}” can’t be a value of kind “{kind}”"
+    case .variableOutsideQuotes: "the path “{name}” must stand inside double quotes"
     case .codeOutOfRange: "{value} is outside {kind}: {limit}"
     case .bugCheckNameMismatch: "{code} is {expected}, not “{name}”"
     case .duplicateCode: "code {code} is given twice"
@@ -235,6 +244,7 @@ enum EnglishMessages {
       "a letter of any script, then letters, digits, “-” and “_”"
     case ("pattern", "[a-z0-9][a-z0-9-]{0,63}"): "1 to 64 of a–z, 0–9 and “-”"
     case ("pattern", "[a-z0-9][a-z0-9-]{2,63}"): "3 to 64 of a–z, 0–9 and “-”"
+    case ("pattern", NoteVariable.namePattern): "a capital letter, then 1 to 31 letters and digits"
     default: value
     }
   }

@@ -126,6 +126,8 @@ public struct Note: Sendable {
   public var settings: [Setting]
   /// Notices the note requires, in the author's order.
   public var requires: [Located<String>]
+  /// What readers fill into commands, in the author's order.
+  public var variables: [NoteVariable]
   /// Procedures, in the author's order.
   public var procedures: [Procedure]
   /// Hotfixes.

@@ -5,6 +5,7 @@ extension NoteReader {
   mutating func registry(_ root: YAMLMapping) -> [RegistryItem] {
     var seen = UniqueIDs("registry")
     var items: [RegistryItem] = []
+    var excluded: [(item: Int?, ids: [Located<String>])] = []
     let mappings = self.items("registry", root)
     if case .list(let list, _)? = root["registry"] {
       knowsAllRegistryItems = list.count == mappings.count
@@ -17,13 +18,17 @@ extension NoteReader {
       let id = newID(in: mapping, of: "registry", &seen)
       let item = registryItem(mapping, id: id)
       if let item { items.append(item) }
-      if let id { registryIndexes.append((id.value, item == nil ? nil : items.count - 1)) }
+      let index = item == nil ? nil : items.count - 1
+      if let id { registryIndexes.append((id.value, index)) }
+      excluded.append((index, exclusions(mapping, of: id)))
     }
+    for (item, ids) in excluded { exclude(ids, by: item, &items) }
     return items
   }
 
   private static let itemKeys = [
-    "id", "title", "takes-effect", "risk", "download", "destructive", "irreversible", "key", "keys",
+    "id", "title", "takes-effect", "risk", "download", "withheld", "destructive", "irreversible", "excludes",
+    "key", "keys",
   ]
   private static let keyKeys = ["key", "view", "mount", "values", "delete-key", "replace-key"]
 
@@ -41,10 +46,22 @@ extension NoteReader {
     }
     let risk = mapping["risk"].flatMap { slot(path + "/risk", "risk", $0, format: .markdown) }
     let download = mapping["download"].flatMap { node.boolean("download", $0) } ?? true
+    let withheld = mapping["withheld"].flatMap {
+      slot(path + "/withheld", "withheld", $0, format: .markdown)
+    }
+    if download { node.misplaced(["withheld"], in: mapping, with: "download: true") }
     let destructive = mapping["destructive"].flatMap { node.boolean("destructive", $0) } ?? false
     let irreversible = mapping["irreversible"].flatMap { node.boolean("irreversible", $0) } ?? false
 
-    var keys: [(edit: RegistryKeyEdit, facts: [RegistryValueFacts], place: RegistryEditPlaces.Key)] = []
+    let partPlaces = partPlaces(mapping)
+    if download, let place = partPlaces.first {
+      node.report(
+        .registryPartDownload, place, ["id": id?.value ?? ""],
+        related: mapping["download"].map { [RelatedPlace(.because, node.location($0.range))] } ?? [])
+    }
+    let changesParts = !partPlaces.isEmpty
+
+    var keys: [KeyReading] = []
     var isWhole = true
     if let list = mapping["keys"] {
       node.keys(of: mapping, allowed: Self.itemKeys + Self.keyKeys)
@@ -60,7 +77,7 @@ extension NoteReader {
           continue
         }
         node.keys(of: keyMapping, allowed: Self.keyKeys)
-        if let key = keyEdit(keyMapping, path: path, download: download) {
+        if let key = keyEdit(keyMapping, path: path, download: download, changesParts: changesParts) {
           keys.append(key)
         } else {
           isWhole = false
@@ -68,7 +85,7 @@ extension NoteReader {
       }
     } else {
       node.keys(of: mapping, allowed: Self.itemKeys + Self.keyKeys)
-      if let key = keyEdit(mapping, path: path, download: download) {
+      if let key = keyEdit(mapping, path: path, download: download, changesParts: changesParts) {
         keys.append(key)
       } else {
         isWhole = false
@@ -79,9 +96,51 @@ extension NoteReader {
     let problems = RegistryRules.problems(
       in: edit, at: RegistryEditPlaces(keys: keys.map(\.place)), isDestructive: destructive)
     report(problems, nil)
+    let change = changesParts ? RegistryChange.parts(partEdit(keys)) : .whole(edit)
     return RegistryItem(
-      id: id, title: title, edit: edit, facts: keys.map(\.facts), takesEffect: takesEffect, risk: risk,
-      download: download, destructive: destructive, irreversible: irreversible)
+      id: id, title: title, change: change, facts: keys.map(\.facts), takesEffect: takesEffect, risk: risk,
+      download: download, destructive: destructive, irreversible: irreversible, withheld: withheld,
+      excludes: [])
+  }
+
+  // MARK: Exclusions
+
+  /// The ids that an item excludes, but its own.
+  private mutating func exclusions(_ mapping: YAMLMapping, of id: Located<String>?) -> [Located<String>] {
+    guard let value = mapping["excludes"], let list = node.list("excludes", value) else { return [] }
+    var seen = UniqueIDs("excludes")
+    return list.compactMap { node.id("excludes", $0) }.filter { other in
+      if other.value == id?.value {
+        node.report(.registryExcludesItself, other.range, ["id": other.value])
+        return false
+      }
+      return isNew(other, &seen)
+    }
+  }
+
+  /// Resolves the ids that the item at `index` excludes, for both items.
+  private mutating func exclude(
+    _ ids: [Located<String>], by index: Int?, _ items: inout [RegistryItem]
+  ) {
+    for id in ids {
+      guard let known = registryIndexes.first(where: { $0.id == id.value }) else {
+        unknownRegistryItem(id)
+        continue
+      }
+      guard let index, let other = known.index else { continue }
+      for (one, another) in [(index, other), (other, index)] where !items[one].excludes.contains(another) {
+        items[one].excludes.append(another)
+        items[one].excludes.sort()
+      }
+    }
+  }
+
+  /// Reports an id that no registry item has.
+  mutating func unknownRegistryItem(_ id: Located<String>) {
+    guard knowsAllRegistryItems else { return }
+    node.report(
+      .unknownRegistryID, id.range, ["id": id.value],
+      fixIts: node.suggestion(for: id.value, among: registryIndexes.map(\.id), at: id.range))
   }
 
   /// Takes problems of the registry's rules over, with offsets inside `value`'s text turned into the file's.
@@ -97,9 +156,21 @@ extension NoteReader {
 
   // MARK: Keys
 
+  /// What was read of a key: its edit, or the parts of its values.
+  struct KeyReading {
+    /// The key; without values where parts are edited.
+    var edit: RegistryKeyEdit
+    /// The parts; empty where values are written whole.
+    var parts: [RegistryPartValueEdit]
+    /// Facts about the values or parts.
+    var facts: [RegistryValueFacts]
+    /// Where they stand.
+    var place: RegistryEditPlaces.Key
+  }
+
   private mutating func keyEdit(
-    _ mapping: YAMLMapping, path: String, download: Bool
-  ) -> (edit: RegistryKeyEdit, facts: [RegistryValueFacts], place: RegistryEditPlaces.Key)? {
+    _ mapping: YAMLMapping, path: String, download: Bool, changesParts: Bool
+  ) -> KeyReading? {
     var (view, isViewWhole) = registryView(mapping)
     var key: RegistryKey?
     var keyRange = mapping.range
@@ -129,36 +200,52 @@ extension NoteReader {
       actionRange = mapping.entries.first { $0.key.text == name }?.key.range ?? value.range
     }
     var values: [RegistryValueEdit] = []
+    var parts: [RegistryPartValueEdit] = []
     var facts: [RegistryValueFacts] = []
-    var isWhole = true
+    var isWhole = !changesParts || canHoldParts(mapping, view)
     for item in mapping["values"].flatMap({ node.list("values", $0) }) ?? [] {
-      guard let valueMapping = node.mapping("values", item), let value = value(valueMapping, path: path)
-      else {
+      guard let valueMapping = node.mapping("values", item) else {
         isWhole = false
         continue
       }
-      values.append(value.edit)
-      facts.append(value.facts)
+      if changesParts {
+        guard let part = partValue(valueMapping, path: path) else {
+          isWhole = false
+          continue
+        }
+        parts.append(part.edit)
+        facts.append(part.facts)
+      } else {
+        guard let value = value(valueMapping, path: path) else {
+          isWhole = false
+          continue
+        }
+        values.append(value.edit)
+        facts.append(value.facts)
+      }
     }
     if action == .delete, mapping["values"] != nil {
       node.misplaced(["values"], in: mapping, with: "delete-key")
       isWhole = false
     }
     guard let key, isWhole, isViewWhole else { return nil }
-    return (
-      RegistryKeyEdit(key: key, view: view, action: action, values: values), facts,
-      RegistryEditPlaces.Key(key: keyRange, action: actionRange, names: facts.map(\.nameRange))
-    )
+    return KeyReading(
+      edit: RegistryKeyEdit(key: key, view: view, action: action, values: values), parts: parts,
+      facts: facts,
+      place: RegistryEditPlaces.Key(
+        key: keyRange, action: actionRange, names: changesParts ? [] : facts.map(\.nameRange)))
   }
 
   // MARK: Values
 
+  static let valueKeys = [
+    "name", "type", "data", "allow-newline", "unit", "before", "allowed", "delete", "part",
+  ]
+
   private mutating func value(
     _ mapping: YAMLMapping, path: String
   ) -> (edit: RegistryValueEdit, facts: RegistryValueFacts)? {
-    node.keys(
-      of: mapping,
-      allowed: ["name", "type", "data", "allow-newline", "unit", "before", "allowed", "delete"])
+    node.keys(of: mapping, allowed: Self.valueKeys)
     guard let nameNode = node.required("name", in: mapping, of: "values"), let name = valueName(nameNode)
     else {
       return nil
@@ -253,7 +340,7 @@ extension NoteReader {
 
   // MARK: Allowed values
 
-  private mutating func allowed(_ value: YAMLNode, path: String) -> AllowedValues? {
+  mutating func allowed(_ value: YAMLNode, path: String) -> AllowedValues? {
     guard let mapping = node.mapping("allowed", value) else { return nil }
     node.keys(of: mapping, allowed: Self.ruleKeys)
     return allowedRule(mapping, path: path, namesNumbersAlike: false)

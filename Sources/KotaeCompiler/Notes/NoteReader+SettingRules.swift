@@ -74,7 +74,7 @@ extension NoteReader {
       let key = RegistryKeyIdentity(setting.key)
       let name = Array(RegistryCharacters.folded(setting.name).utf8)
       for item in registry {
-        for (edit, facts) in zip(item.edit.keys, item.facts) where edit.means(key) {
+        for (edit, facts) in zip(item.edit?.keys ?? [], item.facts) where edit.means(key) {
           for (value, facts) in zip(edit.values, facts)
           where RegistryCharacters.folded(value.name).utf8.elementsEqual(name) {
             guard case .set(let data) = value.action else { continue }

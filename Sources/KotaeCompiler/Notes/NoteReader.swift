@@ -14,6 +14,8 @@ struct NoteReader {
   var referenceIndexes: [(id: String, index: Int?)] = []
   /// Whether `referenceIndexes` holds the id of every reference that has one.
   var knowsAllReferences = true
+  /// The variables that commands may use.
+  var declaredVariables = DeclaredVariables()
   /// What the note names outside itself: known even where the note has errors.
   var names: NamedThings
 
@@ -41,7 +43,7 @@ struct NoteReader {
     "title", "summary", "kind", "state", "severity", "published", "updated", "verified-on", "review-by",
     "owner",
     "tags", "aliases", "environment", "symptoms", "codes", "limits", "registry", "thresholds", "requires",
-    "procedures", "fixes", "references", "settings", "related",
+    "variables", "procedures", "fixes", "references", "settings", "related",
   ]
 
   // MARK: The whole note
@@ -90,6 +92,7 @@ struct NoteReader {
     let registry = registry(root)
     let thresholds = thresholds(root, registry: registry)
     let requires = ids("requires", root)
+    let variables = variables(root)
     let procedures = procedures(root, registry: registry)
     var articles = UniqueIDs("fixes")
     let fixes = items("fixes", root).compactMap { fix($0, &articles) }
@@ -107,9 +110,8 @@ struct NoteReader {
       updated: updated?.value ?? published.value,
       verification: verification, reviewBy: reviewBy, owner: owner, tags: tags, aliases: aliases,
       environment: environment, symptoms: symptoms, codes: codes, limits: limits, registry: registry,
-      thresholds: thresholds, settings: settings, requires: requires, procedures: procedures, fixes: fixes,
-      references: references,
-      related: related)
+      thresholds: thresholds, settings: settings, requires: requires, variables: variables,
+      procedures: procedures, fixes: fixes, references: references, related: related)
   }
 
   // MARK: Parts

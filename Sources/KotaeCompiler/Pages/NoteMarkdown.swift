@@ -236,6 +236,9 @@ struct NoteMarkdown {
     case .settings(let indexes):
       title(.settings, &self)
       for index in indexes { setting(index) }
+    case .variables:
+      title(.variables, &self)
+      variables()
     case .procedures(let indexes):
       title(.procedures, &self)
       for index in indexes { procedure(note.procedures[index]) }

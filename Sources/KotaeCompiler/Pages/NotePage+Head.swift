@@ -72,7 +72,7 @@ extension NotePage {
       if item.irreversible {
         messages.append(.riskIrreversible)
       } else {
-        messages.append(item.edit.undo == nil ? .riskSaveFirst : .riskUndo)
+        messages.append(item.undoObstacles.isEmpty ? .riskUndo : .riskSaveFirst)
       }
       return risk(NotePage.registryID(item), edition[item.title], messages)
     }

@@ -15,6 +15,7 @@ extension NotePage {
     part("limits", !note.limits.isEmpty)
     part("thresholds", !note.thresholds.isEmpty)
     part("settings", !note.settings.isEmpty)
+    part("variables", !note.variables.isEmpty)
     part("procedures", !note.procedures.isEmpty)
     part("registry", !note.registry.isEmpty)
     part("fixes", !note.fixes.isEmpty)
@@ -36,7 +37,7 @@ extension NotePage {
     }
     for item in note.registry {
       ids += [registryID(item), registryID(item) + "-title"]
-      ids += item.edit.keys.indices.map { captionID(item, $0) }
+      ids += item.keyEdits.indices.map { captionID(item, $0) }
       ids += RegistryForm.allCases.flatMap {
         [formID(item, $0), formID(item, $0) + "-tab"]
       }

@@ -18,6 +18,7 @@ extension NotePage {
     case .thresholds(let indexes):
       object.set(.thresholds, section(part, indexes.map { table(note.thresholds[$0]) }))
     case .settings(let indexes): object.set(.settings, section(part, indexes.map(setting)))
+    case .variables: object.set(.variables, section(part, note.variables.map(variable)))
     case .procedures(let indexes): object.set(.procedures, section(part, indexes.map(procedure)))
     case .registry(let indexes): object.set(.registry, section(part, indexes.map(registryEdit)))
     case .fixes: object.set(.fixes, section(part, note.fixes.map(fix)))

@@ -86,6 +86,7 @@ struct NotePage {
           ).context
         }
         if part.isPlaced { children.forEach(child) } else { section("settings", .settings, children) }
+      case .variables: section("variables", .variables)
       case .procedures(let indexes):
         let children = indexes.map { index in
           entry(NotePage.procedureID(note.procedures[index]), edition[note.procedures[index].title])

@@ -12,6 +12,7 @@ struct NotePart {
     case body([UInt8])
     case thresholds([Int])
     case settings([Int])
+    case variables
     case procedures([Int])
     case registry([Int])
     case fixes
@@ -68,10 +69,15 @@ struct NoteParts {
       }
     }
     add(.notices, if: hasNotices && isFirst)
+    // Before the first command that uses one.
+    let hasVariables = !note.variables.isEmpty
+    let isProcedurePlaced = body.contains { if case .procedures = $0.kind { true } else { false } }
+    add(.variables, if: hasVariables && isProcedurePlaced)
     list += body
     add(.thresholds(placed.thresholds), if: !placed.thresholds.isEmpty)
     add(.settings(placed.settings), if: !placed.settings.isEmpty)
     add(.notices, if: hasNotices && !isFirst)
+    add(.variables, if: hasVariables && !isProcedurePlaced)
     add(.procedures(placed.procedures), if: !placed.procedures.isEmpty)
     add(.registry(placed.registry), if: !placed.registry.isEmpty)
     add(.fixes, if: !note.fixes.isEmpty)

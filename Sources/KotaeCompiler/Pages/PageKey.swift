@@ -24,6 +24,8 @@ enum PageKey: UInt16, Sendable, CaseIterable {
   case hasNoticeLinks, noticeLinks, hasRemedies, remedies, hasRisks, risks, published, reviewBy, owner
   case hasNeighbours, neighboursLabel, previousNote, nextNote
   case hasContents, contents, hasChildren, children
+  case variables, variableName, variableKind, variableLabel, variableRule, defaultValue, minimum, maximum
+  case choices
   case parts, isPlaced, items, body, symptoms, environment, noteCodes, limits, notices, thresholds
   case procedures, registry, fixes, references, related, text, url
   case hasVersions, hasModels, hasSupport, hasObserved, models, isObserved
@@ -44,6 +46,7 @@ enum PageKey: UInt16, Sendable, CaseIterable {
   case hasValues, values, valueName, isDeleted, isNumber, isData, valueType, dataLines, before
   case hasAllowed, allowed, takesEffect, hasUndo, undoLead, undoSteps, noUndo
   case hasForms, forms, formID, formKind, formLabel, hasFiles, files, fileLabel, commands, formNotes
+  case withheld, excluded, partText, partAmount
   case hasChecks, checks, expectation, hasOfflineSteps, offlineSteps, offlineUndo
 
   /// The name in templates.

@@ -131,6 +131,15 @@ enum PageWord: Int, Sendable, CaseIterable {
   case rangeExcept
   case bitNumber
   case specialValue
+  // Variables
+  case variables
+  case variablesLead
+  case variableDrive
+  case variableNumber
+  case variableName
+  case variablePath
+  case variableChoice
+  case variableDefault
   // Procedures
   case purposeDiagnosis
   case purposeResolution
@@ -184,6 +193,12 @@ enum PageWord: Int, Sendable, CaseIterable {
   case noUndoUnknown
   case noUndoKey
   case noUndoNothing
+  case excluded
+  case withheld
+  case partOf
+  case partChange
+  case undoPart
+  case checkPart
   case captureLead
   case risk
   case registryKey
@@ -204,6 +219,7 @@ enum PageWord: Int, Sendable, CaseIterable {
   case formCmdBits
   case formCmdOffline
   case formPowershellNote
+  case formPartNote
   case formAnsibleNote
   case formPolicyNote
   case formPolicyLasting
@@ -246,6 +262,8 @@ enum PageWord: Int, Sendable, CaseIterable {
   case regeditEnter
   case regeditEnterNothing
   case regeditEnterLines
+  case regeditFindPart
+  case regeditChangeItem
   case regeditOk
   case regeditDeleteValue
   case regeditDeleteDefault
@@ -325,7 +343,10 @@ enum PageWord: Int, Sendable, CaseIterable {
     case .duration: ["minutes"]
     case .neighboursOf: ["product"]
     case .choose: ["field", "value"]
-    case .doApply, .doUndo: ["title"]
+    case .variableNumber: ["first", "last"]
+    case .variableChoice: ["choices"]
+    case .variableDefault: ["rule", "value"]
+    case .doApply, .doUndo, .excluded: ["title"]
     case .doMenu: ["path"]
     case .doRun: ["shell"]
     case .goToStep: ["title", "number"]
@@ -334,6 +355,9 @@ enum PageWord: Int, Sendable, CaseIterable {
     case .allowedFrom, .allowedUpTo, .allowedValue, .allowedBit, .allowedSpecial: ["value"]
     case .undoDelete: ["name", "key"]
     case .undoSet: ["name", "data", "key"]
+    case .partOf: ["marker", "item", "count"]
+    case .partChange, .undoPart: ["name", "marker", "item", "data", "key"]
+    case .checkPart: ["name", "marker", "item", "data"]
     case .noUndoUnknown: ["names"]
     case .checkValue: ["line"]
     case .checkAbsentValue: ["name"]
@@ -347,6 +371,8 @@ enum PageWord: Int, Sendable, CaseIterable {
     case .regeditNewKey, .regeditRename, .regeditOpenValue, .regeditDeleteValue: ["name"]
     case .regeditIfAbsent: ["step"]
     case .regeditEnter: ["data"]
+    case .regeditFindPart: ["marker", "count"]
+    case .regeditChangeItem: ["item", "data"]
     case .regeditEnterLines: ["lines"]
     default: []
     }

@@ -37,6 +37,10 @@ public enum RegeditStep: Sendable, Hashable {
   case enterData(String)
   /// Type the items, a line each.
   case enterLines([String])
+  /// Find the part's marker in the data, and see that as many items follow as the part says; else leave all as it is.
+  case findPart(RegistryTextPart)
+  /// Change that item, from 1, to the text, and nothing else.
+  case changeItem(Int, String)
   /// OK.
   case confirm
   /// Select the value and press Delete; the empty name is the default value.
@@ -88,6 +92,21 @@ public enum RegeditSteps {
           return nil
         }
         steps += valueSteps
+      }
+    }
+    return steps + [.closeEditor]
+  }
+
+  /// The steps that change parts of texts by hand: the dialogue shows a text as it is stored.
+  public static func steps(for edit: RegistryPartEdit) -> [RegeditStep] {
+    var steps: [RegeditStep] = [.openRun(program: "regedit")]
+    for key in edit.keys {
+      steps.append(.expandTo(key.place.writtenKey))
+      for value in key.values {
+        steps += [
+          .openValue(name: value.name), .findPart(value.part), .changeItem(value.part.item, value.data),
+          .confirm,
+        ]
       }
     }
     return steps + [.closeEditor]

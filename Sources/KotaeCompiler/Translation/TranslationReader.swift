@@ -147,6 +147,7 @@ struct TranslationReader {
         guard case .mapping(let mapping) = item else { return false }
         if case .scalar(let id)? = mapping["id"] { return id.text == name }
         if case .scalar(let kb)? = mapping["kb"] { return kb.text == name }
+        if path == "variables", case .scalar(let variable)? = mapping["name"] { return variable.text == name }
         // Codes without an id are named by their slug.
         if path == "codes" { return codeSlug(of: mapping) == name }
         // What a setting allows is named by its rule where it has no id.

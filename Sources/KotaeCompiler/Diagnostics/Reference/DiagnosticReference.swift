@@ -135,6 +135,11 @@ extension DiagnosticCode {
     case .registryWow64ByHand: .registryWow64ByHand
     case .registryLongPath: .registryLongPath
     case .registryLargeData: .registryLargeData
+    case .registryExcludesItself: .registryExcludesItself
+    case .registryExcluded: .registryExcluded
+    case .registryPartDownload: .registryPartDownload
+    case .registryPartMixed: .registryPartMixed
+    case .registryPartData: .registryPartData
     case .regEncoding: .regEncoding
     case .regHeader: .regHeader
     case .regCharacter: .regCharacter
@@ -155,6 +160,10 @@ extension DiagnosticCode {
     case .stepNeedsOneAction: .stepNeedsOneAction
     case .unknownStepTarget: .unknownStepTarget
     case .unknownRegistryID: .unknownRegistryID
+    case .unknownVariable: .unknownVariable
+    case .unusedVariable: .unusedVariable
+    case .variableValue: .variableValue
+    case .variableOutsideQuotes: .variableOutsideQuotes
     case .codeOutOfRange: .codeOutOfRange
     case .bugCheckNameMismatch: .bugCheckNameMismatch
     case .duplicateCode: .duplicateCode

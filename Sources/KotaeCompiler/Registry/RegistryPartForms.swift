@@ -1,0 +1,164 @@
+// The forms of a change to part of a text: PowerShell, which reads the text that is there and stops before it writes
+// anything that isn't as expected; and `reg query`, which shows the text.
+
+/// One `reg query` and what its answer must hold.
+public struct RegistryPartCheck: Sendable, Hashable {
+  /// The command, the same at the prompt and in a .cmd file.
+  public var command: String
+  /// The value's name; empty for the default value.
+  public var name: String
+  /// The part to look at.
+  public var part: RegistryTextPart
+  /// What the part must be.
+  public var data: String
+}
+
+extension RegistryPartEdit {
+  /// Checks of what the change leaves behind, in order; or why there are none.
+  public var checkForm: Result<[RegistryPartCheck], RegistryFormObstacle> {
+    Result { () throws(RegistryFormObstacle) in
+      if hasPlaceholder { throw .placeholder }
+      var checks: [RegistryPartCheck] = []
+      for key in keys {
+        for value in key.values {
+          checks.append(
+            RegistryPartCheck(
+              command: try key.place.query(value.name), name: value.name, part: value.part,
+              data: value.data))
+        }
+      }
+      return checks
+    }
+  }
+
+  /// Lines to paste, or why there are none.
+  ///
+  /// Every text is read, unexpanded, and looked at before the first is written; an error ends the block. A list ends at a
+  /// blank, a quotation mark or the text's end, and what follows it must not go on with a comma. The messages are in
+  /// English, because a console may not be able to show anything else.
+  public var powerShellForm: Result<[String], RegistryFormObstacle> {
+    Result { () throws(RegistryFormObstacle) in
+      if hasPlaceholder { throw .placeholder }
+      if keys.contains(where: { $0.place.isTooDeepForOneCall }) { throw .key }
+      var lines = Self.beginning
+      let texts = self.texts
+      for (index, text) in texts.enumerated() {
+        let suffix = texts.count == 1 ? "" : String(index + 1)
+        lines += text.readingLines(suffix)
+      }
+      for (index, text) in texts.enumerated() {
+        let suffix = texts.count == 1 ? "" : String(index + 1)
+        lines += text.writingLines(suffix)
+      }
+      return lines + ["}"]
+    }
+  }
+
+  private var hasPlaceholder: Bool {
+    keys.contains { RegistryKey.placeholder(in: $0.key.path) != nil }
+  }
+
+  /// The block's begin, with the function that replaces one item of a text and refuses what it can't be sure of.
+  private static let beginning = [
+    "& {",
+    "  $ErrorActionPreference = 'Stop'",
+    "  $replace = {",
+    "    param($text, $marker, $item, $count, $data)",
+    "    $start = $text.IndexOf($marker, [StringComparison]::Ordinal)",
+    #"    if ($start -lt 0) { throw "Nothing was changed: $marker is not in the text: $text" }"#,
+    "    if ($text.IndexOf($marker, $start + 1, [StringComparison]::Ordinal) -ge 0) {",
+    #"      throw "Nothing was changed: $marker is in the text more than once: $text""#,
+    "    }",
+    "    $start += $marker.Length",
+    #"    $list = [regex]::Match($text.Substring($start), '\A[^\s"'']*').Value"#,
+    "    $rest = $text.Substring($start + $list.Length)",
+    "    $items = $list.Split(',')",
+    "    $strange = @($items | Where-Object { $_ -cnotmatch '" + RegistryTextPart.itemPattern + "' })",
+    #"    if ($items.Length -ne $count -or $strange.Length -gt 0 -or $rest -match '\A\s*,') {"#,
+    #"      throw "Nothing was changed: not $count items follow $marker in the text: $text""#,
+    "    }",
+    "    $items[$item - 1] = $data",
+    "    $text.Substring(0, $start) + ($items -join ',') + $rest",
+    "  }",
+  ]
+
+  /// The values with their parts: each value once, in the order in which it comes first.
+  private var texts: [PartText] {
+    var texts: [PartText] = []
+    var indexes: [[UInt8]: Int] = [:]
+    for key in keys {
+      for value in key.values {
+        let place = key.place
+        let identity = Array(
+          (RegistryCharacters.folded(place.writtenKey.path) + "\0" + RegistryCharacters.folded(value.name))
+            .utf8)
+        if let index = indexes[identity] {
+          texts[index].values.append(value)
+        } else {
+          indexes[identity] = texts.count
+          texts.append(PartText(key: place, values: [value]))
+        }
+      }
+    }
+    return texts
+  }
+}
+
+/// One value with all its parts that change.
+private struct PartText {
+  let key: RegistryKeyEdit
+  var values: [RegistryPartValueEdit]
+
+  private var name: String { PowerShell.text(values[0].name) }
+  private var shownName: String { values[0].name.isEmpty ? "(default)" : values[0].name }
+
+  /// Opens the key and makes the new text; `suffix` tells the variables of several texts apart.
+  func readingLines(_ suffix: String) -> [String] {
+    let (key, old, new, kind) = ("$key" + suffix, "$old" + suffix, "$new" + suffix, "$kind" + suffix)
+    let path = PowerShell.text(self.key.key.components.joined(separator: "\\"))
+    var lines = [
+      "\(key) = \(base).OpenSubKey(\(path), $true)",
+      "if (-not \(key)) { throw 'Nothing was changed: the key is not there.' }",
+      "\(old) = \(key).GetValue(\(name), $null, 'DoNotExpandEnvironmentNames')",
+      "if (\(old) -isnot [string]) { throw \(message("is not there, or is no text.")) }",
+      "\(kind) = \(key).GetValueKind(\(name))",
+    ]
+    for stated in RegistryTextKind.allCases where values.contains(where: { $0.kind == stated }) {
+      let word = stated == .string ? "String" : "ExpandString"
+      lines.append(
+        "if (\(kind) -ne '\(word)') { throw \(message("is not of type " + stated.typeName + ".")) }")
+    }
+    var source = old
+    for value in values {
+      lines.append(
+        "\(new) = [string](& $replace \(source) \(PowerShell.text(value.part.marker)) \(value.part.item)"
+          + " \(value.part.count) \(PowerShell.text(value.data)))")
+      source = new
+    }
+    return lines.map { "  " + $0 }
+  }
+
+  /// Writes the new text, and shows both.
+  func writingLines(_ suffix: String) -> [String] {
+    let (key, old, new, kind) = ("$key" + suffix, "$old" + suffix, "$new" + suffix, "$kind" + suffix)
+    return [
+      "\(key).SetValue(\(name), \(new), \(kind))",
+      "\(key).Close()",
+      "\(PowerShell.text(shownName + " before: ")) + \(old)",
+      "\(PowerShell.text(shownName + " after:  ")) + \(new)",
+    ].map { "  " + $0 }
+  }
+
+  private func message(_ problem: String) -> String {
+    PowerShell.text("Nothing was changed: " + shownName + " " + problem)
+  }
+
+  /// The root's .NET object: of one view where the other has another key under the same path; else what even PowerShell
+  /// 2.0 knows.
+  private var base: String {
+    let root = key.key.root
+    guard key.isRedirected else { return "[Microsoft.Win32.Registry]::" + root.dotNetName }
+    let view = key.view == .bits32 ? "Registry32" : "Registry64"
+    return "[Microsoft.Win32.RegistryKey]::OpenBaseKey('\(root.dotNetName)', '\(view)')"
+  }
+}
