@@ -125,6 +125,7 @@ enum PageWord: Int, Sendable, CaseIterable {
   case rangeExcept
   case bitNumber
   case specialValue
+  case outsideRange
   // Procedures
   case purposeDiagnosis
   case purposeResolution
