@@ -103,7 +103,8 @@ extension NoteReader {
       if !sources.isWhole { statements.hasUnreadSources.insert(statements.list.count) }
       statements.list.append(
         Setting.Value(
-          datum: datum.value, bound: bound, number: datum.number, scope: scope, sources: sources.indexes,
+          datum: datum.value, bound: bound, number: datum.number, isOutsideRange: isOutside, scope: scope,
+          sources: sources.indexes,
           isDisputed: false, range: datum.range))
     }
     return statements

@@ -51,6 +51,8 @@ public struct Setting: Sendable {
     public var bound: Bound?
     /// The number that `datum` is in the registry, where that's known: an amount may be one, and a text may spell one.
     public var number: UInt64?
+    /// Whether the author says that no rule allows it.
+    public var isOutsideRange: Bool
     /// What it holds for.
     public var scope: Scope
     /// Indexes of the note's references.

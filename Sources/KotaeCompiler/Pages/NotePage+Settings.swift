@@ -91,6 +91,7 @@ extension PageWords {
   /// What a line's number is beside a number; nothing for most.
   func remark(_ line: SettingTable.Line) -> String {
     if let bit = line.bit { return text(.bitNumber, String(bit)) }
+    if line.isOutsideRange { return text(.outsideRange) }
     return line.isSpecial ? text(.specialValue) : ""
   }
 }

@@ -131,6 +131,7 @@ enum PageWord: Int, Sendable, CaseIterable {
   case rangeExcept
   case bitNumber
   case specialValue
+  case outsideRange
   // Variables
   case variables
   case variablesLead

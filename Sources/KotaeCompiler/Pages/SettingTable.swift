@@ -19,6 +19,8 @@ struct SettingTable {
     var bit: Int?
     /// Whether the number means something of its own.
     var isSpecial = false
+    /// Whether no rule allows the number, although the source gives it.
+    var isOutsideRange = false
   }
 
   /// A statement with its lines.
@@ -59,7 +61,10 @@ struct SettingTable {
   /// Whether some line has an amount, a meaning or a remark.
   var hasAmounts: Bool {
     cases.contains { entry in
-      entry.lines.contains { !$0.amounts.isEmpty || $0.meaning != nil || $0.bit != nil || $0.isSpecial }
+      entry.lines.contains { line in
+        !line.amounts.isEmpty || line.meaning != nil || line.bit != nil || line.isSpecial
+          || line.isOutsideRange
+      }
     }
   }
 
@@ -76,7 +81,7 @@ struct SettingTable {
   // MARK: Lines
 
   private static func line(_ value: Setting.Value, _ setting: Setting, _ note: Note) -> Line {
-    var line = Line()
+    var line = Line(isOutsideRange: value.isOutsideRange)
     switch value.bound {
     case .atMost?: line.word = .numberAtMost
     case .atLeast?: line.word = .numberAtLeast
