@@ -20,7 +20,8 @@ import Testing
       [
         "", "C:", #"C:\"#, #"C:\a\"#, #"a\b"#, #"\a"#, "C:/a", #"C:\a/b"#, #"C:\\a"#, #"C:\a:b"#, #"C:\a*"#,
         #"C:\a?"#, #"C:\%TEMP%"#, #"C:\a!b"#, #"C:\a^b"#, #"C:\a&b"#, #"C:\a|b"#, #"C:\<a>"#, #"C:\a"b"#,
-        #"C:\a`b"#, #"C:\$a"#, #"C:\it's"#, #"C:\it’s"#, #"C:\a;b"#, #"C:\a,b"#, "C:\\a\nb", #"C:\a "#, #"\\server"#,
+        #"C:\a`b"#, #"C:\$a"#, #"C:\it's"#, #"C:\it’s"#, #"C:\a;b"#, #"C:\a,b"#, "C:\\a\nb", #"C:\a "#,
+        #"\\server"#,
         "C:\\a\u{200B}b",
       ]
     ),
@@ -31,7 +32,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("dir {OSDrive}", ["OSDrive"]), ("{A1}{B2}", ["A1", "B2"]), ("{{A1}}", ["A1"]), ("{ A1 }", []), ("{A1", []),
+    ("dir {OSDrive}", ["OSDrive"]), ("{A1}{B2}", ["A1", "B2"]), ("{{A1}}", ["A1"]), ("{ A1 }", []),
+    ("{A1", []),
     ("bcdedit /set {default} x", ["default"]), ("{9dea862c-5cdd-4e70-acc1-f32b344d4795}", []), ("{}", []),
     ("gci | ? { $_.Name -eq 'x' }", []), ("{1A}", []), ("{A-1}", []), ("{Ａ１}", []),
   ]) func placesAreNamesInBraces(_ command: String, _ names: [String]) {

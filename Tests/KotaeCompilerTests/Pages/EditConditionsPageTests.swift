@@ -128,11 +128,12 @@ import Testing
     try await Self.page { site, _ in
       let twin = try site.text("ja/notes/one.md")
       for text in [
-        "- `{OSDrive}`: \\<ドライブ\\> (ドライブ文字とコロン (既定値: C:))", "> 「止める」と一緒に使いません。",
+        "- `{OSDrive}`: \\<ドライブ> (ドライブ文字とコロン (既定値: C:))", "> 「止める」と一緒に使いません。",
         "> ダウンロードがない理由: **理由** です。",
         "| `Windows`: `S=` の後の 3 項目中 2 番目 | REG_SZ / REG_EXPAND_SZ | `20480` (20480 KB) |  | `12288` |",
         "の値 `Windows` で、`S=` の後の 2 番目の項目だけを `20480` に変えます。",
-        "$new = [string](& $replace $old 'S=' 2 3 '20480')", "$new = [string](& $replace $old 'S=' 2 3 '12288')",
+        "$new = [string](& $replace $old 'S=' 2 3 '20480')",
+        "$new = [string](& $replace $old 'S=' 2 3 '12288')",
       ] { #expect(twin.contains(text), "\(text)") }
     }
   }

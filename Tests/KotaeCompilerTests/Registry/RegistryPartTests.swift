@@ -66,7 +66,9 @@ import Testing
   }
 
   /// A stated type is a condition, never a change.
-  @Test(arguments: [(RegistryTextKind.string, "String", "REG_SZ"), (.expandString, "ExpandString", "REG_EXPAND_SZ")])
+  @Test(arguments: [
+    (RegistryTextKind.string, "String", "REG_SZ"), (.expandString, "ExpandString", "REG_EXPAND_SZ"),
+  ])
   func aStatedTypeIsAsked(kind: RegistryTextKind, word: String, type: String) throws {
     let lines = try Self.lines(Self.edit([Self.value(kind: kind)]))
     #expect(
@@ -99,7 +101,8 @@ import Testing
 
   /// Quotes of any kind can't end a text, and a marker or a name means nothing to PowerShell.
   @Test(arguments: [
-    ("it's=", "'it''s='"), ("\"a\"=", "'\"a\"='"), ("‘x’=", "'‘‘x’’='"), ("$x {OSDrive} `n=", "'$x {OSDrive} `n='"),
+    ("it's=", "'it''s='"), ("\"a\"=", "'\"a\"='"), ("‘x’=", "'‘‘x’’='"),
+    ("$x {OSDrive} `n=", "'$x {OSDrive} `n='"),
   ])
   func quotesStayText(marker: String, written: String) throws {
     let lines = try Self.lines(Self.edit([Self.value(marker, after: marker)]))
@@ -137,7 +140,10 @@ import Testing
   // MARK: By hand
 
   @Test func byHandTheTextIsOpenedOnceAndTheMarkerFoundOnce() {
-    let edit = Self.edit([Self.value(), Self.value("windows", item: 3, data: "1024"), Self.value(after: "X=", item: 1, of: 1, data: "a")])
+    let edit = Self.edit([
+      Self.value(), Self.value("windows", item: 3, data: "1024"),
+      Self.value(after: "X=", item: 1, of: 1, data: "a"),
+    ])
     func part(_ marker: String, _ item: Int, _ count: Int) -> RegistryTextPart {
       RegistryTextPart(marker: marker, item: item, count: count)
     }
