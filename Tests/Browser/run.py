@@ -74,8 +74,10 @@ def run(options) -> int:
         result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2 if sys.stdout.isatty() else 1).run(suite)
     finally:
         import browser
+        import firefox
 
         browser.close()
+        firefox.close()
     failed = len({str(getattr(test, "test_case", test)) for test, _ in result.failures + result.errors})
     failed += len(result.unexpectedSuccesses)
     if options.results:
