@@ -90,7 +90,10 @@ CHOOSE = """() => {
 # A shift is reported with the frame that shows it: three frames after everything has run, all are in.
 SETTLED = """() => new Promise((resolve) => {
   const after = (frames) => frames ? requestAnimationFrame(() => after(frames - 1)) : setTimeout(() => {
-    const name = ({ node }) => node ? `${(node.parentElement ?? node).localName}.${(node.parentElement ?? node).className}` : "?";
+    const name = ({ node }) => {
+      const element = node instanceof Element ? node : node?.parentElement;
+      return element ? `${element.localName}.${element.className}` : "something that is gone";
+    };
     resolve([window.__shifts.reduce((sum, shift) => sum + shift.value, 0),
              window.__shifts.flatMap((shift) => shift.sources.map(name)).slice(0, 5)]);
   });

@@ -102,20 +102,25 @@ class Scheme(unittest.TestCase):
         reader.resize(**browser.DESK)
         with browser.served(PLAIN, MOUNT) as root:
             reader.open(f"{root}{LANGUAGES[0]}/index.html")
-            buttons = reader.find("[data-scheme-switch] button[data-scheme-choice=dark]")
-            self.assertEqual(len(buttons), 1, "no choice of a colour scheme")
             light = self.background(reader)
-            reader.click(buttons[0])
+            self.choose(reader, "dark")
             dark = self.background(reader)
             self.assertNotEqual(dark, light)
             reader.restart()
             reader.open(f"{root}{LANGUAGES[1]}/{NOTE}")
             self.assertEqual((self.scheme(reader), self.background(reader)), ("dark", dark))
             reader.resize(**browser.DESK)
-            reader.click(reader.find("[data-scheme-switch] button[data-scheme-choice=system]")[0])
+            self.choose(reader, "system")
             self.assertEqual((self.scheme(reader), self.background(reader)), (None, light))
             reader.prefer("dark")
             self.assertEqual(self.background(reader), dark)
+
+    def choose(self, reader, choice):
+        buttons = reader.find(f"[data-scheme-switch] button[data-scheme-choice={choice}]")
+        self.assertEqual(len(buttons), 1, "no choice of a colour scheme")
+        if not buttons[0].is_displayed():
+            reader.click(reader.find("[data-scheme-switch] summary")[0])
+        reader.click(buttons[0])
 
     def scheme(self, reader):
         return reader.evaluate("return document.documentElement.dataset.scheme ?? null")

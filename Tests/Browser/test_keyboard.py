@@ -8,16 +8,14 @@ from sites import PLAIN
 
 # Numbers everything that the Tab key has to reach, in the document's order, and keeps how it looks without the focus.
 PREPARE = """() => {
-  const controls = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex], audio[controls], video[controls]";
-  const look = ({ outlineStyle, outlineWidth, outlineColor, boxShadow }) =>
-    [outlineStyle === "none" || parseFloat(outlineWidth) === 0 ? "" : `${outlineStyle} ${outlineWidth} ${outlineColor}`,
-     boxShadow === "none" ? "" : boxShadow];
+  const controls = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex], [controls]";
   const transparent = (colour) => /^transparent$|, 0\\)$|\\/ 0\\)$/.test(colour);
   // Who draws the focus: the control, or, where a control shows itself through its label, the label.
   const drawers = (element) => [element, ...(element.labels ?? [])];
   const rings = (element) => drawers(element).map((drawer) => {
-    const style = getComputedStyle(drawer);
-    return transparent(style.outlineColor) ? ["", look(style)[1]] : look(style);
+    const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(drawer);
+    const none = outlineStyle === "none" || parseFloat(outlineWidth) === 0 || transparent(outlineColor);
+    return [none ? "" : `${outlineStyle} ${outlineWidth} ${outlineColor}`, boxShadow === "none" ? "" : boxShadow];
   });
   window.__name = (element) => element === document.body ? "the page" : element.outerHTML.slice(0, 90);
   window.__expected = [...document.querySelectorAll(controls)].filter((element) =>
@@ -34,7 +32,7 @@ PREPARE = """() => {
 # What is wrong with where the Tab key has led, or null; `done` when it has led out of the page or round to its start.
 STEP = """() => {
   const element = document.activeElement;
-  if (!element || element === document.body || element === document.documentElement) return { done: true, problems: [] };
+  if (!element || element.matches("body, html")) return { done: true, problems: [] };
   if (__reached.has(element)) {
     return { done: true, problems: element === __expected[0] ? [] : [`the Tab key is held at ${__name(element)}`] };
   }
