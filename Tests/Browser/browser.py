@@ -19,9 +19,9 @@ from built_site import REFRESH, BuiltSite
 FACTS = (Path(__file__).parent / "page-facts.js").read_text(encoding="utf-8")
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
-# Opens what a page has folded away: what stands there is judged as well.
+# Opens what the content has folded away: what stands there is judged as well. (A menu of the header would lie over it.)
 REVEAL = """() => {
-  for (const details of document.querySelectorAll("details")) details.open = true;
+  for (const details of document.querySelectorAll("main details")) details.open = true;
   for (const panel of document.querySelectorAll("[role=tabpanel]")) panel.hidden = false;
 }"""
 

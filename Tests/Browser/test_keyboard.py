@@ -47,18 +47,20 @@ STEP = """() => {
   if (!now.flat().some(Boolean) || JSON.stringify(now) === __plain.get(element)) {
     problems.push(`looks the same without the focus: ${__name(element)}`);
   }
-  // Something of it must be seen: of each of its lines, three points are asked.
+  // Something of it must be seen: of each of its lines, three points are asked, as if all of it took clicks.
   const drawers = [element, ...(element.labels ?? [])];
   const shows = (x, y) => {
     if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return false;
     const top = document.elementFromPoint(x, y);
     return top !== null && drawers.some((drawer) => drawer.contains(top));
   };
+  for (const drawer of drawers) drawer.style.pointerEvents = "auto";
   const seen = drawers.some((drawer) => [...drawer.getClientRects()].some((box) => {
     const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth);
     const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
     return [left + 3, (left + right) / 2, right - 3].some((x) => shows(x, y));
   }));
+  for (const drawer of drawers) drawer.style.pointerEvents = "";
   if (!seen) problems.push(`has the focus where it can't be seen: ${__name(element)}`);
   return { done: false, problems };
 }"""
