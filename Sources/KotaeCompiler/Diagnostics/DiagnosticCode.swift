@@ -422,7 +422,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
     case .strayFile, .thresholdConflict, .registryStringPercent, .registryExpandWithoutPercent,
       .registryBlankEdges, .registryInvisibleCharacter, .registryControlSet,
       .registryPerUser, .registryMergedClasses, .registryWow64ByHand, .registryLongPath,
-      .registryLargeData, .unusedVariable, .codeContradiction, .rawHTML, .unknownAlert, .misplacedAlert, .misplacedHeadingID,
+      .registryLargeData, .unusedVariable, .codeContradiction, .rawHTML, .unknownAlert, .misplacedAlert,
+      .misplacedHeadingID,
       .foreignMarkup, .noVisibleText, .unusedFootnote, .unknownFootnote, .repeatedFact, .missingTranslation,
       .missingToken,
       .extraToken, .staleTranslation, .reviewDue:

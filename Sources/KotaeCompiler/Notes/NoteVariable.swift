@@ -117,7 +117,8 @@ struct VariableReference: Equatable {
       } else if byte == quote {
         quote = nil
         if index >= range.upperBound { return isOpen }
-      } else if quote == nil, byte == UInt8(ascii: "\"") || shell == .powershell && byte == UInt8(ascii: "'") {
+      } else if quote == nil, byte == UInt8(ascii: "\"") || shell == .powershell && byte == UInt8(ascii: "'")
+      {
         quote = byte
       }
       index += 1

@@ -39,8 +39,8 @@ extension NoteMarkdown {
       block(MarkdownText.fenced(check.command, "cmd"))
       block(
         words.text(.expected) + ": "
-          + words.markdown(
-            .checkPart, words.shownName(check.name), check.part.marker, String(check.part.item), check.data))
+          + words.expectations(check).map { words[.checkPart].markdown($0) }
+          .joined(separator: words.text(.listSeparator)))
     }
   }
 

@@ -62,7 +62,8 @@ extension NotePage {
     case .policy:
       return files(
         [.machinePolicy, .userPolicy], index,
-        notes: registry.edit?.policyIsPermanent == true ? [.formPolicyNote, .formPolicyLasting] : [.formPolicyNote])
+        notes: registry.edit?.policyIsPermanent == true
+          ? [.formPolicyNote, .formPolicyLasting] : [.formPolicyNote])
     case .cmd, .powershell, .ansible: return nil
     }
   }

@@ -40,8 +40,9 @@ extension NotePage {
       var item = command(check.command, .cmd)
       item.set(
         .expectation,
-        html: words.html(
-          .checkPart, words.shownName(check.name), check.part.marker, String(check.part.item), check.data))
+        html: Array(
+          words.expectations(check).map { words[.checkPart].html($0.map(\.escapedHTML)) }
+            .joined(separator: words.text(.listSeparator).escapedHTML)))
       return item
     }
   }
@@ -69,6 +70,11 @@ extension RegistryPartValueEdit {
 extension PageWords {
   /// A value's name, also that of the default value.
   func shownName(_ name: String) -> String { name.isEmpty ? text(.defaultValue) : name }
+
+  /// What a check must show, as arguments of a sentence for each part.
+  func expectations(_ check: RegistryPartCheck) -> [[String]] {
+    check.values.map { [shownName($0.name), $0.part.marker, String($0.part.item), $0.data] }
+  }
 
   /// Which part of a text is meant.
   func html(_ part: RegistryTextPart) -> [UInt8] {

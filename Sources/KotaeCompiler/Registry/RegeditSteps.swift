@@ -100,14 +100,16 @@ public enum RegeditSteps {
   /// The steps that change parts of texts by hand: the dialogue shows a text as it is stored.
   public static func steps(for edit: RegistryPartEdit) -> [RegeditStep] {
     var steps: [RegeditStep] = [.openRun(program: "regedit")]
-    for key in edit.keys {
-      steps.append(.expandTo(key.place.writtenKey))
-      for value in key.values {
-        steps += [
-          .openValue(name: value.name), .findPart(value.part), .changeItem(value.part.item, value.data),
-          .confirm,
-        ]
+    for text in edit.texts {
+      steps += [.expandTo(text.key.writtenKey), .openValue(name: text.name)]
+      var marker: [UInt8]?
+      for value in text.values {
+        // What was found for the part before is found.
+        if marker != Array(value.part.marker.utf8) { steps.append(.findPart(value.part)) }
+        marker = Array(value.part.marker.utf8)
+        steps.append(.changeItem(value.part.item, value.data))
       }
+      steps.append(.confirm)
     }
     return steps + [.closeEditor]
   }

@@ -108,6 +108,16 @@ public struct RegistryPartKeyEdit: Sendable, Hashable {
   var place: RegistryKeyEdit { RegistryKeyEdit(key: key, view: view, action: .open, values: []) }
 }
 
+/// One value with every part of it that changes.
+struct RegistryEditedText {
+  /// The key, as an edit that writes nothing.
+  let key: RegistryKeyEdit
+  /// The value's name.
+  let name: String
+  /// The parts, in order.
+  var values: [RegistryPartValueEdit]
+}
+
 /// A whole change to parts of texts, in the author's order.
 public struct RegistryPartEdit: Sendable, Hashable {
   /// The keys, none without a value.
@@ -116,6 +126,27 @@ public struct RegistryPartEdit: Sendable, Hashable {
   /// A change over `keys`.
   public init(keys: [RegistryPartKeyEdit]) {
     self.keys = keys
+  }
+
+  /// The values with their parts: each value once, in the order in which it comes first.
+  var texts: [RegistryEditedText] {
+    var texts: [RegistryEditedText] = []
+    // By bytes: the registry takes two canonically equivalent names for two.
+    var indexes: [[UInt8]: Int] = [:]
+    for key in keys {
+      let path = RegistryCharacters.folded(key.place.writtenKey.path)
+      for value in key.values {
+        // A backslash can't tell key from name (names may hold it), a NUL can.
+        let identity = Array((path + "\0" + RegistryCharacters.folded(value.name)).utf8)
+        if let index = indexes[identity] {
+          texts[index].values.append(value)
+        } else {
+          indexes[identity] = texts.count
+          texts.append(RegistryEditedText(key: key.place, name: value.name, values: [value]))
+        }
+      }
+    }
+    return texts
   }
 
   /// Every reason why the change can't be taken back, in order; empty where it can.

@@ -5,12 +5,8 @@
 public struct RegistryPartCheck: Sendable, Hashable {
   /// The command, the same at the prompt and in a .cmd file.
   public var command: String
-  /// The value's name; empty for the default value.
-  public var name: String
-  /// The part to look at.
-  public var part: RegistryTextPart
-  /// What the part must be.
-  public var data: String
+  /// The parts to look at, all of one value, with what each must be.
+  public var values: [RegistryPartValueEdit]
 }
 
 extension RegistryPartEdit {
@@ -19,13 +15,8 @@ extension RegistryPartEdit {
     Result { () throws(RegistryFormObstacle) in
       if hasPlaceholder { throw .placeholder }
       var checks: [RegistryPartCheck] = []
-      for key in keys {
-        for value in key.values {
-          checks.append(
-            RegistryPartCheck(
-              command: try key.place.query(value.name), name: value.name, part: value.part,
-              data: value.data))
-        }
+      for text in texts {
+        checks.append(RegistryPartCheck(command: try text.key.query(text.name), values: text.values))
       }
       return checks
     }
@@ -81,39 +72,14 @@ extension RegistryPartEdit {
     "    $text.Substring(0, $start) + ($items -join ',') + $rest",
     "  }",
   ]
-
-  /// The values with their parts: each value once, in the order in which it comes first.
-  private var texts: [PartText] {
-    var texts: [PartText] = []
-    var indexes: [[UInt8]: Int] = [:]
-    for key in keys {
-      for value in key.values {
-        let place = key.place
-        let identity = Array(
-          (RegistryCharacters.folded(place.writtenKey.path) + "\0" + RegistryCharacters.folded(value.name))
-            .utf8)
-        if let index = indexes[identity] {
-          texts[index].values.append(value)
-        } else {
-          indexes[identity] = texts.count
-          texts.append(PartText(key: place, values: [value]))
-        }
-      }
-    }
-    return texts
-  }
 }
 
-/// One value with all its parts that change.
-private struct PartText {
-  let key: RegistryKeyEdit
-  var values: [RegistryPartValueEdit]
-
-  private var name: String { PowerShell.text(values[0].name) }
-  private var shownName: String { values[0].name.isEmpty ? "(default)" : values[0].name }
+extension RegistryEditedText {
+  private var shownName: String { name.isEmpty ? "(default)" : name }
 
   /// Opens the key and makes the new text; `suffix` tells the variables of several texts apart.
-  func readingLines(_ suffix: String) -> [String] {
+  fileprivate func readingLines(_ suffix: String) -> [String] {
+    let name = PowerShell.text(self.name)
     let (key, old, new, kind) = ("$key" + suffix, "$old" + suffix, "$new" + suffix, "$kind" + suffix)
     let path = PowerShell.text(self.key.key.components.joined(separator: "\\"))
     var lines = [
@@ -139,10 +105,10 @@ private struct PartText {
   }
 
   /// Writes the new text, and shows both.
-  func writingLines(_ suffix: String) -> [String] {
+  fileprivate func writingLines(_ suffix: String) -> [String] {
     let (key, old, new, kind) = ("$key" + suffix, "$old" + suffix, "$new" + suffix, "$kind" + suffix)
     return [
-      "\(key).SetValue(\(name), \(new), \(kind))",
+      "\(key).SetValue(\(PowerShell.text(name)), \(new), \(kind))",
       "\(key).Close()",
       "\(PowerShell.text(shownName + " before: ")) + \(old)",
       "\(PowerShell.text(shownName + " after:  ")) + \(new)",

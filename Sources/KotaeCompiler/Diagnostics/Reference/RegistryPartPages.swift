@@ -31,12 +31,16 @@ extension DiagnosticReference {
       "The text is written as it stands here, between commas. It has ASCII letters, digits and `. _ - + : / \\ %` only; a number is written in decimal.",
     japanese: "ここに書いた文字が、そのままコンマの間に入ります。使えるのは英数字と `. _ - + : / \\ %` だけです。数値は 10 進数で書きます。",
     example: part(
-      "      - {name: Limits, part: {after: \"Sizes=\", item: 2, of: 3}, data: ⟦\"20,480\"⟧, before: unknown}\n"))
+      "      - {name: Limits, part: {after: \"Sizes=\", item: 2, of: 3}, data: ⟦\"20,480\"⟧, before: unknown}\n"
+    ))
 
   static let registryExcludesItself = DiagnosticReference(
-    english: "`excludes` names other registry items that must not be used together with this one. Remove the id.",
+    english:
+      "`excludes` names other registry items that must not be used together with this one. Remove the id.",
     japanese: "`excludes` には、この項目と一緒に使えないほかの項目の id を書きます。この id を取り除きます。",
-    example: .replacing("    title: Set KStackMinFree\n", with: "    title: Set KStackMinFree\n    excludes: [⟦kstackminfree⟧]\n"))
+    example: .replacing(
+      "    title: Set KStackMinFree\n",
+      with: "    title: Set KStackMinFree\n    excludes: [⟦kstackminfree⟧]\n"))
 
   static let registryExcluded = DiagnosticReference(
     english:
