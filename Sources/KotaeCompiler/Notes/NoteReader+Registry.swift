@@ -60,6 +60,7 @@ extension NoteReader {
         related: mapping["download"].map { [RelatedPlace(.because, node.location($0.range))] } ?? [])
     }
     let changesParts = !partPlaces.isEmpty
+    let names = valueNames(mapping)
 
     var keys: [KeyReading] = []
     var isWhole = true
@@ -77,7 +78,9 @@ extension NoteReader {
           continue
         }
         node.keys(of: keyMapping, allowed: Self.keyKeys)
-        if let key = keyEdit(keyMapping, path: path, download: download, changesParts: changesParts) {
+        if let key = keyEdit(
+          keyMapping, path: path, names: names, download: download, changesParts: changesParts)
+        {
           keys.append(key)
         } else {
           isWhole = false
@@ -85,7 +88,9 @@ extension NoteReader {
       }
     } else {
       node.keys(of: mapping, allowed: Self.itemKeys + Self.keyKeys)
-      if let key = keyEdit(mapping, path: path, download: download, changesParts: changesParts) {
+      if let key = keyEdit(
+        mapping, path: path, names: names, download: download, changesParts: changesParts)
+      {
         keys.append(key)
       } else {
         isWhole = false
@@ -169,7 +174,7 @@ extension NoteReader {
   }
 
   private mutating func keyEdit(
-    _ mapping: YAMLMapping, path: String, download: Bool, changesParts: Bool
+    _ mapping: YAMLMapping, path: String, names: [String], download: Bool, changesParts: Bool
   ) -> KeyReading? {
     var (view, isViewWhole) = registryView(mapping)
     var key: RegistryKey?
@@ -203,20 +208,23 @@ extension NoteReader {
     var parts: [RegistryPartValueEdit] = []
     var facts: [RegistryValueFacts] = []
     var isWhole = !changesParts || canHoldParts(mapping, view)
+    let texts = RegistryValueTexts(
+      path: path + "/values/", key: key.map { RegistryKeyEdit(key: $0, view: view, action: .open, values: []).writtenKey.path } ?? "",
+      names: names)
     for item in mapping["values"].flatMap({ node.list("values", $0) }) ?? [] {
       guard let valueMapping = node.mapping("values", item) else {
         isWhole = false
         continue
       }
       if changesParts {
-        guard let part = partValue(valueMapping, path: path) else {
+        guard let part = partValue(valueMapping, texts) else {
           isWhole = false
           continue
         }
         parts.append(part.edit)
         facts.append(part.facts)
       } else {
-        guard let value = value(valueMapping, path: path) else {
+        guard let value = value(valueMapping, texts) else {
           isWhole = false
           continue
         }
@@ -243,7 +251,7 @@ extension NoteReader {
   ]
 
   private mutating func value(
-    _ mapping: YAMLMapping, path: String
+    _ mapping: YAMLMapping, _ texts: RegistryValueTexts
   ) -> (edit: RegistryValueEdit, facts: RegistryValueFacts)? {
     node.keys(of: mapping, allowed: Self.valueKeys)
     guard let nameNode = node.required("name", in: mapping, of: "values"), let name = valueName(nameNode)
@@ -261,7 +269,7 @@ extension NoteReader {
     }
     let unit = mapping["unit"].flatMap { node.choice("unit", $0, QuantityUnit.self) }
     let data = data(mapping, name: name.value)
-    let allowed = mapping["allowed"].flatMap { self.allowed($0, path: path + "/values/" + name.value) }
+    let allowed = mapping["allowed"].flatMap { self.allowed($0, path: texts.path(of: name.value) + "/allowed") }
     if let data, data.number == nil {
       node.misplaced(["unit", "allowed"], in: mapping, with: "type: " + data.typeWord)
     }
@@ -281,7 +289,9 @@ extension NoteReader {
     }
     return (
       RegistryValueEdit(name: name.value, action: .set(data), before: before),
-      RegistryValueFacts(unit: unit, allowed: allowed, nameRange: name.range, dataRange: dataNode.range)
+      RegistryValueFacts(
+        unit: unit, allowed: allowed, base: NumberBase(of: dataNode), nameRange: name.range,
+        dataRange: dataNode.range)
     )
   }
 
@@ -343,17 +353,15 @@ extension NoteReader {
   mutating func allowed(_ value: YAMLNode, path: String) -> AllowedValues? {
     guard let mapping = node.mapping("allowed", value) else { return nil }
     node.keys(of: mapping, allowed: Self.ruleKeys)
-    return allowedRule(mapping, path: path, namesNumbersAlike: false)
+    return allowedRule(mapping, path: path)
   }
 
   /// The keys that say what a number may be.
   static let ruleKeys = ["min", "max", "one-of", "bits", "except", "special"]
 
-  /// The rule that `mapping` states under `ruleKeys`. Texts of numbers are named below `path` by the number: as it's
-  /// written, or in hexadecimal where `namesNumbersAlike`, so that `0x8` and `8` are one name.
-  mutating func allowedRule(
-    _ mapping: YAMLMapping, path: String, namesNumbersAlike: Bool
-  ) -> AllowedValues? {
+  /// The rule that `mapping` states under `ruleKeys`. Texts of numbers are named below `path` by the number in
+  /// hexadecimal, so that `0x8` and `8` are one name.
+  mutating func allowedRule(_ mapping: YAMLMapping, path: String) -> AllowedValues? {
     let minimum = mapping["min"].flatMap { natural("min", $0) }
     let maximum = mapping["max"].flatMap { natural("max", $0) }
     if let minimum, let maximum, minimum > maximum, let place = mapping["max"] {
@@ -362,13 +370,10 @@ extension NoteReader {
         ["value": bothBases(maximum), "type": "max", "limit": bothBases(minimum) + "…"])
       return nil
     }
-    func name(_ number: UInt64, _ written: String) -> String {
-      namesNumbersAlike ? NumberSpelling.hexadecimal(number) : written
-    }
     return AllowedValues(
-      minimum: minimum, maximum: maximum, oneOf: meanings("one-of", mapping, path: path, name),
-      bits: meanings("bits", mapping, path: path, name), except: exceptions(mapping),
-      special: meanings("special", mapping, path: path, name))
+      minimum: minimum, maximum: maximum, oneOf: meanings("one-of", mapping, path: path),
+      bits: meanings("bits", mapping, path: path), except: mapping["except"].map { exceptions($0) } ?? [],
+      special: meanings("special", mapping, path: path))
   }
 
   private mutating func natural(_ key: String, _ value: YAMLNode) -> UInt64? {
@@ -377,7 +382,7 @@ extension NoteReader {
 
   /// A list of numbers, or a mapping from numbers to what they mean.
   private mutating func meanings(
-    _ key: String, _ mapping: YAMLMapping, path: String, _ name: (UInt64, String) -> String
+    _ key: String, _ mapping: YAMLMapping, path: String
   ) -> [AllowedValues.Meaning] {
     guard let value = mapping[key] else { return [] }
     if case .list(let list, _) = value {
@@ -394,14 +399,14 @@ extension NoteReader {
           related: [RelatedPlace(.firstDefined, node.location(first))])
         return nil
       }
-      let text = slot(path + "/" + key + "/" + name(number, entry.key.text), key, entry.value)
+      let text = slot(path + "/" + key + "/" + NumberSpelling.hexadecimal(number), key, entry.value)
       return AllowedValues.Meaning(value: number, text: text)
     }
   }
 
   /// Numbers, or `{min: …, max: …}`.
-  private mutating func exceptions(_ mapping: YAMLMapping) -> [ClosedRange<UInt64>] {
-    guard let value = mapping["except"], let list = node.list("except", value) else { return [] }
+  mutating func exceptions(_ value: YAMLNode) -> [ClosedRange<UInt64>] {
+    guard let list = node.list("except", value) else { return [] }
     return list.compactMap { item in
       guard case .mapping(let range) = item else { return natural("except", item).map { $0...$0 } }
       node.keys(of: range, allowed: ["min", "max"])
@@ -416,6 +421,18 @@ extension NoteReader {
       }
       return minimum...maximum
     }
+  }
+}
+
+extension NumberBase {
+  /// The base in which the author wrote `value`.
+  fileprivate init(of value: YAMLNode) {
+    guard case .scalar(let scalar) = value, scalar.text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "x") })
+    else {
+      self = .decimal
+      return
+    }
+    self = .hexadecimal
   }
 }
 

@@ -1,8 +1,8 @@
 // Registry items that change part of a text: YAML to RegistryPartEdit with the facts beside it.
 
 extension NoteReader {
-  /// Where the values of an item say `part`.
-  func partPlaces(_ item: YAMLMapping) -> [SourceRange] {
+  /// The values of an item, of all its keys.
+  private func valueMappings(_ item: YAMLMapping) -> [YAMLMapping] {
     func lists(_ mapping: YAMLMapping) -> [YAMLNode] {
       guard case .list(let values, _)? = mapping["values"] else { return [] }
       return values
@@ -13,7 +13,20 @@ extension NoteReader {
     }
     return values.compactMap { value in
       guard case .mapping(let mapping) = value else { return nil }
-      return mapping.entries.first { $0.key.text == "part" }?.key.range
+      return mapping
+    }
+  }
+
+  /// Where the values of an item say `part`.
+  func partPlaces(_ item: YAMLMapping) -> [SourceRange] {
+    valueMappings(item).compactMap { value in value.entries.first { $0.key.text == "part" }?.key.range }
+  }
+
+  /// The names of an item's values, of all its keys, as the author wrote them.
+  func valueNames(_ item: YAMLMapping) -> [String] {
+    valueMappings(item).compactMap { value in
+      guard case .scalar(let name)? = value["name"] else { return nil }
+      return name.text
     }
   }
 
@@ -54,7 +67,7 @@ extension NoteReader {
 
   /// A value of which one part changes.
   mutating func partValue(
-    _ mapping: YAMLMapping, path: String
+    _ mapping: YAMLMapping, _ texts: RegistryValueTexts
   ) -> (edit: RegistryPartValueEdit, facts: RegistryValueFacts)? {
     node.keys(of: mapping, allowed: Self.valueKeys)
     guard let nameNode = node.required("name", in: mapping, of: "values"), let name = valueName(nameNode) else {
@@ -75,7 +88,7 @@ extension NoteReader {
     let data = node.required("data", in: mapping, of: name.value).flatMap { item("data", $0) }
     let before = priorItem(mapping, name: name.value)
     let unit = mapping["unit"].flatMap { node.choice("unit", $0, QuantityUnit.self) }
-    let allowed = mapping["allowed"].flatMap { self.allowed($0, path: path + "/values/" + name.value) }
+    let allowed = mapping["allowed"].flatMap { self.allowed($0, path: texts.path(of: name.value) + "/allowed") }
     guard let part, let data, let before, isKindRead else { return nil }
     if let number = RegistryTextPart.number(data.value) {
       if let allowed, !allowed.allows(number) {

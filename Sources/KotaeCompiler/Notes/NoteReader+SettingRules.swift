@@ -48,13 +48,14 @@ extension NoteReader {
     _ values: [Setting.Value], outside: [Int: SourceRange], _ allowed: [Setting.Allowance]
   ) {
     for (index, value) in values.enumerated() {
-      let rules = allowed.filter { applies($0.scope, to: value.scope) }
+      let meant = allowed.filter { applies($0.scope, to: value.scope) }
+      let rules = meant.filter(\.rule.restricts)
       if rules.isEmpty, let place = outside[index] {
         node.report(.missingKey, place, ["key": "allowed", "in": "outside-range: true"])
         continue
       }
       guard !rules.isEmpty, let number = value.number else { continue }
-      let isInside = rules.contains { $0.rule.allows(number) }
+      let isInside = Self.allow(number, meant)
       let arguments = [
         "value": value.summary, "allowed": rules.map(\.rule.summary).joined(separator: " | "),
       ]
@@ -67,10 +68,18 @@ extension NoteReader {
     }
   }
 
+  /// Whether some rule allows `number`; what only says what numbers mean allows those, and forbids none.
+  static func allow(_ number: UInt64, _ allowed: [Setting.Allowance]) -> Bool {
+    allowed.contains { entry in
+      entry.rule.restricts
+        ? entry.rule.allows(number) : entry.rule.special.contains { $0.value == number }
+    }
+  }
+
   /// What a registry edit of the note writes is what some rule of the setting for the same value allows. A setting of
   /// part of a value says nothing about the whole.
   mutating func checkWritten(_ settings: [Setting], _ registry: [RegistryItem]) {
-    for setting in settings where setting.part == nil && !setting.allowed.isEmpty {
+    for setting in settings where setting.part == nil && setting.allowed.contains(where: \.rule.restricts) {
       let key = RegistryKeyIdentity(setting.key)
       let name = Array(RegistryCharacters.folded(setting.name).utf8)
       for item in registry {
@@ -88,12 +97,13 @@ extension NoteReader {
   private mutating func checkWritten(_ data: RegistryData, at range: SourceRange, _ setting: Setting) {
     let spelled = data.isText && data.lines.count == 1 ? ExactInteger.parse(data.lines[0]) : nil
     let number = data.number ?? spelled.flatMap { UInt64(exactly: $0) }
-    if let number, setting.allowed.contains(where: { $0.rule.allows(number) }) { return }
+    if let number, Self.allow(number, setting.allowed) { return }
+    let rules = setting.allowed.filter(\.rule.restricts)
     let value = number.map(bothBases) ?? data.typeWord + " " + data.lines.joined(separator: ", ")
     node.report(
       .valueNotAllowed, range,
-      ["value": value, "allowed": setting.allowed.map(\.rule.summary).joined(separator: " | ")],
-      related: setting.allowed.map { RelatedPlace(.because, node.location($0.range)) })
+      ["value": value, "allowed": rules.map(\.rule.summary).joined(separator: " | ")],
+      related: rules.map { RelatedPlace(.because, node.location($0.range)) })
   }
 }
 

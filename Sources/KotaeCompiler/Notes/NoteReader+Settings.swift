@@ -34,7 +34,7 @@ extension NoteReader {
   private mutating func setting(_ mapping: YAMLMapping, _ seen: inout UniqueIDs) -> Setting? {
     node.keys(
       of: mapping,
-      allowed: ["id", "name", "key", "part", "type", "unit", "text", "defaults", "recommended", "allowed"])
+      allowed: ["id", "name", "key", "part", "type", "unit", "text", "defaults", "recommended", "examples", "allowed"])
     let id = newID(in: mapping, of: "settings", &seen)
     let path = "settings/" + (id?.value ?? "")
     let name = node.required("name", in: mapping, of: "settings").flatMap { valueName($0) }
@@ -50,18 +50,22 @@ extension NoteReader {
     let excused = outside
     outside = [:]
     var recommended = values("recommended", mapping, facts, &outside)
+    let inexemplary = outside
+    outside = [:]
+    let examples = values("examples", mapping, facts, &outside)
     var allowed = allowances(mapping, facts)
     markDisputes(&defaults, differ: { $0.differs(from: $1) }, summary: \.summary)
     markDisputes(&recommended, differ: { $0.differs(from: $1) }, summary: \.summary)
-    markDisputes(&allowed, differ: { !$0.rule.isSameRule(as: $1.rule) }, summary: \.rule.summary)
+    markDisputes(&allowed, differ: { $0.rule.differs(from: $1.rule) }, summary: \.rule.summary)
     if allowed.isWhole {
       checkRange(defaults.list, outside: excused, allowed.list)
-      checkRange(recommended.list, outside: outside, allowed.list)
+      checkRange(recommended.list, outside: inexemplary, allowed.list)
+      checkRange(examples.list, outside: outside, allowed.list)
     }
     guard let id, let name, let key else { return nil }
     return Setting(
       id: id, name: name.value, key: key, part: part, type: type, unit: unit, text: text,
-      defaults: defaults.list, recommended: recommended.list, allowed: allowed.list)
+      defaults: defaults.list, recommended: recommended.list, examples: examples.list, allowed: allowed.list)
   }
 
   /// A key by the rules of registry keys. Nothing is written to it: what warns writers of a key means nothing here.
@@ -75,7 +79,7 @@ extension NoteReader {
     return reading.key
   }
 
-  // MARK: Defaults and recommendations
+  // MARK: Defaults, recommendations and examples
 
   /// The statements under `key`; `outside` gets the places of their `outside-range: true`.
   private mutating func values(
@@ -219,7 +223,7 @@ extension NoteReader {
       let textCount = texts.count
       let problems = node.diagnostics.count
       let path = facts.path + "/allowed" + (scope.id.map { "/" + $0 } ?? "")
-      let rule = allowedRule(entry, path: path, namesNumbersAlike: true)
+      let rule = allowedRule(entry, path: path)
       guard Self.ruleKeys.contains(where: { entry[$0] != nil }) else {
         if !Self.ruleKeys.contains(where: { node.isMisspelt($0, in: entry) }), entry.isComplete {
           node.report(
@@ -295,6 +299,14 @@ extension NoteReader {
 }
 
 extension RegistryTypeWord {
+  /// Whether a value of the type holds text.
+  var isText: Bool {
+    switch self {
+    case .sz, .expandSZ, .multiSZ: true
+    case .none, .binary, .dword, .dwordBE, .qword: false
+    }
+  }
+
   /// The greatest number that a value of the type holds, in its bytes or spelled as text; `nil` for bytes.
   var greatestNumber: UInt64? {
     switch self {

@@ -24,7 +24,7 @@ extension NoteReader {
   }
 
   private mutating func variable(_ mapping: YAMLMapping, _ seen: inout UniqueIDs) -> NoteVariable? {
-    node.keys(of: mapping, allowed: ["name", "kind", "label", "default", "min", "max", "one-of"])
+    node.keys(of: mapping, allowed: ["name", "kind", "label", "default", "min", "max", "except", "one-of"])
     let name = variableName(mapping, &seen)
     let word = node.required("kind", in: mapping, of: "variables").flatMap {
       node.choice("kind", $0, KindWord.self)
@@ -81,7 +81,7 @@ extension NoteReader {
   private enum KindWord: String, CaseIterable { case drive, number, name, path, choice }
 
   private mutating func kind(_ word: KindWord, _ mapping: YAMLMapping) -> NoteVariable.Kind? {
-    if word != .number { node.misplaced(["min", "max"], in: mapping, with: "kind: " + word.rawValue) }
+    if word != .number { node.misplaced(["min", "max", "except"], in: mapping, with: "kind: " + word.rawValue) }
     if word != .choice { node.misplaced(["one-of"], in: mapping, with: "kind: " + word.rawValue) }
     switch word {
     case .drive: return .drive
@@ -97,7 +97,7 @@ extension NoteReader {
           ["value": bothBases(maximum), "type": "max", "limit": bothBases(minimum) + "…"])
         return nil
       }
-      return .number(minimum...maximum)
+      return .number(minimum...maximum, except: mapping["except"].map { exceptions($0) } ?? [])
     case .choice:
       guard let value = node.required("one-of", in: mapping, of: "kind: choice"),
         let list = node.list("one-of", value)
@@ -125,11 +125,18 @@ extension NoteReader {
   private mutating func defaultValue(
     _ value: YAMLNode, _ kind: NoteVariable.Kind, name: String
   ) -> String? {
-    if case .number(let range) = kind {
-      return node.integer(
+    if case .number(let range, let exceptions) = kind {
+      let read = node.integer(
         "default", value, in: Int128(range.lowerBound)...Int128(range.upperBound),
-        type: name.isEmpty ? "default" : name
-      ).map { String($0.value) }
+        type: name.isEmpty ? "default" : name)
+      guard let read else { return nil }
+      let number = UInt64(read.value)
+      let rule = AllowedValues(range, except: exceptions)
+      guard rule.allows(number) else {
+        node.report(.valueNotAllowed, read.range, ["value": bothBases(number), "allowed": rule.summary])
+        return nil
+      }
+      return String(number)
     }
     guard let text = node.text("default", value) else { return nil }
     if kind.admits(text.value) { return text.value }

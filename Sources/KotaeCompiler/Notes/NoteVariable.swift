@@ -7,8 +7,8 @@ public struct NoteVariable: Sendable {
   public enum Kind: Sendable, Equatable {
     /// A drive letter with its colon: `C:`.
     case drive
-    /// A whole number of the range, in decimal.
-    case number(ClosedRange<UInt64>)
+    /// A whole number of the range and of no exception, in decimal.
+    case number(ClosedRange<UInt64>, except: [ClosedRange<UInt64>] = [])
     /// A name: 1 to 63 ASCII letters, digits, `.`, `_` and `-`, the first a letter or a digit.
     case name
     /// An absolute Windows path, which stands inside double quotes.
@@ -32,11 +32,12 @@ public struct NoteVariable: Sendable {
       let bytes = Array(value.utf8)
       switch self {
       case .drive: return bytes.count == 2 && isLetter(bytes[0]) && bytes[1] == UInt8(ascii: ":")
-      case .number(let range):
+      case .number(let range, let exceptions):
         guard bytes.allSatisfy(isDigit), case .value(let number) = ExactInteger.reading(value) else {
           return false
         }
-        return UInt64(exactly: number).map { range.contains($0) } ?? false
+        guard let number = UInt64(exactly: number), range.contains(number) else { return false }
+        return !exceptions.contains { $0.contains(number) }
       case .name:
         return (1...63).contains(bytes.count) && (isLetter(bytes[0]) || isDigit(bytes[0]))
           && bytes.allSatisfy {

@@ -41,8 +41,32 @@ public struct AllowedValues: Sendable {
   public var bits: [Meaning]
   /// Ranges that must not be used although they lie between minimum and maximum.
   public var except: [ClosedRange<UInt64>]
-  /// Values outside the range that mean something of their own.
+  /// Values, inside or outside the range, that mean something of their own; alone they forbid nothing.
   public var special: [Meaning]
+
+  /// Whether the rule forbids anything, rather than only saying what values mean.
+  public var restricts: Bool {
+    minimum != nil || maximum != nil || !oneOf.isEmpty || !bits.isEmpty || !except.isEmpty
+  }
+
+  /// A rule.
+  public init(
+    minimum: UInt64?, maximum: UInt64?, oneOf: [Meaning], bits: [Meaning], except: [ClosedRange<UInt64>],
+    special: [Meaning]
+  ) {
+    self.minimum = minimum
+    self.maximum = maximum
+    self.oneOf = oneOf
+    self.bits = bits
+    self.except = except
+    self.special = special
+  }
+
+  /// The numbers of a range without `except`.
+  init(_ range: ClosedRange<UInt64>, except: [ClosedRange<UInt64>]) {
+    self.init(
+      minimum: range.lowerBound, maximum: range.upperBound, oneOf: [], bits: [], except: except, special: [])
+  }
 
   /// Whether the registry value may be `value`.
   public func allows(_ value: UInt64) -> Bool {
@@ -62,10 +86,29 @@ public struct RegistryValueFacts: Sendable {
   public var unit: QuantityUnit?
   /// The values it may take.
   public var allowed: AllowedValues?
+  /// The base of the number that the author wrote.
+  public var base = NumberBase.decimal
   /// Where the value's name stands.
   public var nameRange: SourceRange
   /// Where its data stands; the name's place for a deletion.
   public var dataRange: SourceRange
+}
+
+/// How translations name the texts of a registry item's values: by the value's name, and by its key and name where the
+/// item has several values of one name.
+struct RegistryValueTexts {
+  /// What stands before every name, with a slash at its end.
+  let path: String
+  /// The key that is written.
+  let key: String
+  /// The names of all values of the item.
+  let names: [String]
+
+  /// The path of the value that the key has under `name`.
+  func path(of name: String) -> String {
+    let isUnique = names.count { $0 == name } < 2
+    return path + (isUnique ? name : key + "\\" + name)
+  }
 }
 
 /// One registry script of a note: one download.

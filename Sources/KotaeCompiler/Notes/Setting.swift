@@ -43,7 +43,7 @@ public struct Setting: Sendable {
     case atLeast
   }
 
-  /// A default or a recommendation.
+  /// A default, a recommendation or an example.
   public struct Value: SettingStatement, Sendable {
     /// What the value is.
     public var datum: Datum
@@ -95,7 +95,9 @@ public struct Setting: Sendable {
   public var defaults: [Value]
   /// What is recommended.
   public var recommended: [Value]
-  /// What it may be.
+  /// What a source shows as an example, without recommending it.
+  public var examples: [Value]
+  /// What it may be, and what numbers mean.
   public var allowed: [Allowance]
 }
 
@@ -145,11 +147,16 @@ extension Setting.Value {
 
 extension AllowedValues {
   /// Whether `other` allows the same numbers in the same words of the author; what the numbers mean isn't compared.
-  func isSameRule(as other: AllowedValues) -> Bool {
+  private func isSameRule(as other: AllowedValues) -> Bool {
     func numbers(_ meanings: [Meaning]) -> Set<UInt64> { Set(meanings.map(\.value)) }
     return minimum == other.minimum && maximum == other.maximum && Set(except) == Set(other.except)
       && numbers(oneOf) == numbers(other.oneOf) && numbers(bits) == numbers(other.bits)
       && numbers(special) == numbers(other.special)
+  }
+
+  /// Whether `other`, which holds for the same case, says otherwise: what a number means leaves every rule as it is.
+  func differs(from other: AllowedValues) -> Bool {
+    restricts && other.restricts && !isSameRule(as: other)
   }
 
   /// Numbers that have a text, each once, in the order of the rules.

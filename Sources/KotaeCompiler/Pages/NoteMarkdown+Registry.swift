@@ -64,7 +64,7 @@ extension NoteMarkdown {
       let margin = String(repeating: " ", count: number.utf8.count)
       let arguments =
         switch step.argument {
-        case .text(let text)?: [text]
+        case .text(let text)?, .key(let text)?: [text]
         case .expectation(let expectation)?: [words.markdown(expectation)]
         case nil: [String]()
         }

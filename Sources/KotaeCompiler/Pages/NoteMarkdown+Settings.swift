@@ -14,14 +14,13 @@ extension NoteMarkdown {
     let dispute = words.dispute(table)
     if !dispute.isEmpty { block("> **" + words.text(.sourcesDiffer) + "** " + dispute) }
     if table.cases.isEmpty { return }
+    let numbers = table.hasHexadecimal ? [PageWord.decimal, .hexadecimal] : [.value]
     self.table(
-      [
-        words.text(.settingCase), words.text(.appliesTo), words.text(.decimal), words.text(.hexadecimal),
-        words.text(.amountOrMeaning), words.text(.settingSources),
-      ], table.cases.flatMap(rows))
+      ([.settingCase, .appliesTo] + numbers + [.amountOrMeaning, .settingSources]).map { words.text($0) },
+      table.cases.flatMap { rows($0, hasHexadecimal: table.hasHexadecimal) })
   }
 
-  private func rows(_ entry: SettingTable.Case) -> [[String]] {
+  private func rows(_ entry: SettingTable.Case, hasHexadecimal: Bool) -> [[String]] {
     let differs = entry.isDisputed ? " (" + words.text(.sourcesDiffer) + ")" : ""
     let products = MarkdownText.escaped(page.productNames(entry.scope))
     let scope = [products, entry.scope.condition.map { plain($0) } ?? ""].filter { !$0.isEmpty }
@@ -32,24 +31,29 @@ extension NoteMarkdown {
         ?? title
     }
     return entry.lines.map { line in
-      [words.text(entry.word) + differs, words.list(scope)] + cells(line) + [words.list(sources)]
+      [words.text(entry.word) + differs, words.list(scope)] + cells(line, hasHexadecimal: hasHexadecimal)
+        + [words.list(sources)]
     }
   }
 
-  private func cells(_ line: SettingTable.Line) -> [String] {
-    if let text = line.text {
-      // A bar would end the cell, even in code.
-      let lines = text.map { Self.replacing("|", with: "\\|", in: MarkdownText.code($0)) }
-      return [lines.isEmpty ? words.text(.emptyData) : lines.joined(separator: "<br>"), "", ""]
-    }
+  private func cells(_ line: SettingTable.Line, hasHexadecimal: Bool) -> [String] {
     var explained = [words.amounts(line)]
     if let meaning = line.meaning { explained.append(plain(meaning)) }
     explained.append(words.remark(line))
+    let explanation = words.list(explained.filter { !$0.isEmpty })
+    if let text = line.text {
+      // A bar would end the cell, even in code.
+      let lines = text.map { Self.replacing("|", with: "\\|", in: MarkdownText.code($0)) }
+      return [lines.isEmpty ? words.text(.emptyData) : lines.joined(separator: "<br>")]
+        + (hasHexadecimal ? [""] : []) + [explanation]
+    }
+    let decimal = words.text(line) { NumberSpelling.grouped($0) }
+    guard hasHexadecimal else { return [decimal, explanation] }
     let numbers = line.numbers.map { MarkdownText.code(NumberSpelling.hexadecimal($0)) }
     return [
-      words.text(line) { NumberSpelling.grouped($0) },
+      decimal,
       numbers.isEmpty ? "" : line.word.map { words[$0].markdown(numbers) } ?? numbers[0],
-      words.list(explained.filter { !$0.isEmpty }),
+      explanation,
     ]
   }
 }

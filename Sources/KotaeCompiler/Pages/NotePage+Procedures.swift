@@ -135,7 +135,7 @@ extension NotePage {
 
   private func regeditSteps(_ registry: RegistryItem) -> [RegeditStep]? {
     switch registry.change {
-    case .whole(let edit): RegeditSteps.steps(for: edit)
+    case .whole(let edit): RegeditSteps.steps(for: edit, bases: registry.facts.map { $0.map(\.base) })
     case .parts(let edit): RegeditSteps.steps(for: edit)
     }
   }
@@ -224,12 +224,13 @@ extension PageWords {
   private func html(_ step: RegeditStep) -> [UInt8] {
     switch step {
     case .openRun(let program): html(.regeditOpen, program)
-    case .expandTo(let key): html(.regeditExpand, key.path)
+    case .expandTo(let key): self[.regeditExpand].html([key.path.breakableHTML])
     case .newKey(let name): html(.regeditNewKey, name)
     case .newValue(let kind, _): html(Self.word(kind))
     case .rename(let name): html(.regeditRename, name)
     case .openValue(let name): name.isEmpty ? html(.regeditOpenDefault) : html(.regeditOpenValue, name)
     case .chooseHexadecimal: html(.regeditHexadecimal)
+    case .chooseDecimal: html(.regeditDecimal)
     case .enterData(let data): data.isEmpty ? html(.regeditEnterNothing) : html(.regeditEnter, data)
     case .findPart(let part): html(.regeditFindPart, part.marker, String(part.count))
     case .changeItem(let item, let data): html(.regeditChangeItem, String(item), data)
@@ -237,7 +238,7 @@ extension PageWords {
       lines.isEmpty ? html(.regeditEnterNothing) : self[.regeditEnterLines].html([Self.lines(lines)])
     case .confirm: html(.regeditOk)
     case .deleteValue(let name): name.isEmpty ? html(.regeditDeleteDefault) : html(.regeditDeleteValue, name)
-    case .deleteKey(let key): html(.regeditDeleteKey, key.path)
+    case .deleteKey(let key): self[.regeditDeleteKey].html([key.path.breakableHTML])
     case .confirmDeletion: html(.regeditConfirmDeletion)
     case .closeEditor: html(.regeditClose)
     }

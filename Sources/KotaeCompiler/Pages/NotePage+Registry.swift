@@ -27,7 +27,7 @@ extension NotePage {
     let edit = registry.keyEdits[index]
     var item = TemplateObject(capacity: 5)
     item.set(.captionID, NotePage.captionID(registry, index))
-    item.set(.keyPath, edit.writtenKey.path)
+    item.set(.keyPath, html: edit.writtenKey.path.breakableHTML)
     let action =
       switch edit.action {
       case .open: ""
@@ -113,7 +113,7 @@ extension NotePage {
       .captures,
       captures.map { capture in
         var item = TemplateObject(capacity: 2)
-        item.set(.keyPath, capture.key.path)
+        item.set(.keyPath, html: capture.key.path.breakableHTML)
         if let text = capture.command { item.set(.captureCommand, command(text, .cmd)) }
         return item
       })
@@ -140,12 +140,12 @@ extension NotePage {
   private func undoSteps(_ edit: RegistryEdit) -> [[UInt8]] {
     var steps: [[UInt8]] = []
     for key in edit.undo?.keys ?? [] {
-      let path = key.writtenKey.path
+      let path = key.writtenKey.path.breakableHTML
       for value in key.values {
-        let name = value.name.isEmpty ? words.text(.defaultValue) : value.name
+        let name = words.shownName(value.name).escapedHTML
         switch value.action {
-        case .delete: steps.append(words.html(.undoDelete, name, path))
-        case .set(let data): steps.append(words.html(.undoSet, name, words.text(data), path))
+        case .delete: steps.append(words[.undoDelete].html([name, path]))
+        case .set(let data): steps.append(words[.undoSet].html([name, words.text(data).escapedHTML, path]))
         }
       }
     }

@@ -154,7 +154,7 @@ extension NotePage {
       case .save(let capture):
         steps.append(
           (
-            capture.command == nil ? .offlineSaveByHand : .offlineSave, .text(capture.key.path),
+            capture.command == nil ? .offlineSaveByHand : .offlineSave, .key(capture.key.path),
             capture.command
           ))
       case .importFile(let command): steps.append((.offlineImport, .text(file), command))
@@ -171,6 +171,7 @@ extension NotePage {
   /// What a step in the recovery environment names.
   enum OfflineArgument {
     case text(String)
+    case key(String)
     case expectation(RegistryCheck.Expectation)
   }
 
@@ -181,6 +182,7 @@ extension NotePage {
       let arguments =
         switch argument {
         case .text(let text)?: [text.escapedHTML]
+        case .key(let path)?: [path.breakableHTML]
         case .expectation(let expectation)?: [words.html(expectation)]
         case nil: [[UInt8]]()
         }

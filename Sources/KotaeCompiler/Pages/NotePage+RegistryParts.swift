@@ -83,7 +83,10 @@ extension PageWords {
 
   /// How to take a change to parts of texts back, a sentence for each part.
   func undoSteps(_ edit: RegistryPartEdit) -> [[UInt8]] {
-    sentences(edit.undo).map { self[.undoPart].html($0.map(\.escapedHTML)) }
+    sentences(edit.undo).map { arguments in
+      // The key comes last.
+      self[.undoPart].html(arguments.dropLast().map(\.escapedHTML) + arguments.suffix(1).map(\.breakableHTML))
+    }
   }
 
   /// What a change does to each part, as arguments of a sentence.

@@ -5,20 +5,22 @@ extension NotePage {
   func setting(_ index: Int) -> TemplateObject {
     let setting = note.settings[index]
     let table = SettingTable(setting, of: note)
-    var item = TemplateObject(capacity: 15)
+    var item = TemplateObject(capacity: 16)
     item.set(.anchor, NotePage.settingID(setting))
     item.set(.captionID, NotePage.settingID(setting) + "-caption")
     item.set(.valueName, setting.name)
     if let part = setting.part { item.set(.valuePart, scope.text(edition[part])) }
-    item.set(.keyPath, setting.key.path)
+    item.set(.keyPath, html: setting.key.path.breakableHTML)
     item.set(.valueType, setting.type?.typeName ?? "")
     item.set(.unitLabel, setting.unit.map { words.name(of: $0) } ?? "")
     if let text = setting.text { item.set(.text, scope.text(edition[text])) }
     item.set(.dispute, words.dispute(table))
     item.set(.hasScopes, table.hasScopes)
     item.set(.hasAmounts, table.hasAmounts)
-    item.set(.hasSources, table.hasSources)
-    item.set(.rows, table.cases.flatMap(rows), flag: .hasRows)
+    let sources = table.sources
+    item.set(.hasHexadecimal, table.hasHexadecimal)
+    item.set(.rows, table.cases.flatMap { rows($0, sources) }, flag: .hasRows)
+    item.set(.usedSources, sources.map { source($0, sources) }, flag: .hasSources)
     return item
   }
 
@@ -29,33 +31,35 @@ extension NotePage {
     return scope.text(name + " " + edition[part].text, in: edition[part].language)
   }
 
-  private func rows(_ entry: SettingTable.Case) -> [TemplateObject] {
+  private func rows(_ entry: SettingTable.Case, _ sources: [Int]) -> [TemplateObject] {
     entry.lines.indices.map { index in
       var row = TemplateObject(capacity: 16)
       row.set(.isCaseStart, index == 0)
-      if index == 0 { set(entry, &row) }
+      if index == 0 { set(entry, sources, &row) }
       row.set(.mark, entry.word == .recommended ? "recommended" : "")
       set(entry.lines[index], &row)
       return row
     }
   }
 
-  private func set(_ entry: SettingTable.Case, _ row: inout TemplateObject) {
+  private func set(_ entry: SettingTable.Case, _ sources: [Int], _ row: inout TemplateObject) {
     row.set(.span, String(entry.lines.count))
     row.set(.label, words.text(entry.word))
     row.set(.isDisputed, entry.isDisputed)
     row.set(.products, productNames(entry.scope))
     if let condition = entry.scope.condition { row.set(.condition, scope.text(edition[condition])) }
     row.set(.isOpen, entry.scope.products.isEmpty && entry.scope.condition == nil)
-    row.set(
-      .sources,
-      entry.sources.map { index in
-        let reference = note.references[index]
-        var source = TemplateObject(capacity: 2)
-        source.set(.anchor, reference.id.map(NotePage.referenceID) ?? "")
-        source.set(.title, scope.text(edition[reference.title]))
-        return source
-      })
+    row.set(.sources, entry.sources.map { source($0, sources) })
+  }
+
+  /// A reference with its number among those of a table.
+  private func source(_ index: Int, _ sources: [Int]) -> TemplateObject {
+    let reference = note.references[index]
+    var source = TemplateObject(capacity: 3)
+    source.set(.number, sources.firstIndex(of: index).map { String($0 + 1) } ?? "")
+    source.set(.anchor, reference.id.map(NotePage.referenceID) ?? "")
+    source.set(.title, scope.text(edition[reference.title]))
+    return source
   }
 
   private func set(_ line: SettingTable.Line, _ row: inout TemplateObject) {

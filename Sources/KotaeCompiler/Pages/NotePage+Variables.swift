@@ -2,22 +2,30 @@
 
 extension NotePage {
   func variable(_ variable: NoteVariable) -> TemplateObject {
-    var item = TemplateObject(capacity: 8)
+    var item = TemplateObject(capacity: 9)
     item.set(.variableName, variable.name.value)
     item.set(.variableKind, variable.kind.word)
     item.set(.variableLabel, scope.text(edition[variable.label]))
     item.set(.variableRule, words.rule(of: variable))
     item.set(.defaultValue, variable.defaultValue ?? "")
-    let (minimum, maximum) =
-      if case .number(let range) = variable.kind {
-        (String(range.lowerBound), String(range.upperBound))
+    let (minimum, maximum, exceptions) =
+      if case .number(let range, let exceptions) = variable.kind {
+        (String(range.lowerBound), String(range.upperBound), Self.attribute(of: exceptions))
       } else {
-        ("", "")
+        ("", "", "")
       }
     item.set(.minimum, minimum)
     item.set(.maximum, maximum)
+    item.set(.exceptions, exceptions)
     item.set(.choices, html: Self.attribute(of: variable.kind))
     return item
+  }
+
+  /// Exceptions as an attribute's value: `33-38 40`.
+  private static func attribute(of exceptions: [ClosedRange<UInt64>]) -> String {
+    exceptions.map { range in
+      range.lowerBound == range.upperBound ? String(range.lowerBound) : "\(range.lowerBound)-\(range.upperBound)"
+    }.joined(separator: " ")
   }
 
   /// The choices as an attribute's value, one a line; empty for other kinds.
@@ -33,12 +41,25 @@ extension PageWords {
     let rule =
       switch variable.kind {
       case .drive: text(.variableDrive)
-      case .number(let range): text(.variableNumber, String(range.lowerBound), String(range.upperBound))
+      case .number(let range, let exceptions) where exceptions.isEmpty:
+        text(.variableNumber, String(range.lowerBound), String(range.upperBound))
+      case .number(let range, let exceptions):
+        text(
+          .variableNumberExcept, String(range.lowerBound), String(range.upperBound),
+          list(exceptions.map { spelled($0) }))
       case .name: text(.variableName)
       case .path: text(.variablePath)
       case .choice(let choices): text(.variableChoice, list(choices))
       }
     return variable.defaultValue.map { text(.variableDefault, rule, $0) } ?? rule
+  }
+}
+
+extension PageWords {
+  /// A range as readers see it.
+  private func spelled(_ range: ClosedRange<UInt64>) -> String {
+    range.lowerBound == range.upperBound
+      ? String(range.lowerBound) : text(.numberRange, String(range.lowerBound), String(range.upperBound))
   }
 }
 

@@ -25,7 +25,7 @@ enum PageKey: UInt16, Sendable, CaseIterable {
   case hasNeighbours, neighboursLabel, previousNote, nextNote
   case hasContents, contents, hasChildren, children
   case variables, variableName, variableKind, variableLabel, variableRule, defaultValue, minimum, maximum
-  case choices
+  case exceptions, choices
   case parts, isPlaced, items, body, symptoms, environment, noteCodes, limits, notices, thresholds
   case procedures, registry, fixes, references, related, text, url
   case hasVersions, hasModels, hasSupport, hasObserved, models, isObserved
@@ -33,7 +33,8 @@ enum PageKey: UInt16, Sendable, CaseIterable {
   case hasRows, rows, rowCount, rowID, parameter, setsAnchor, isCompared, comparison, amount, decimal
   case mark, markLabel, products, permalinkLabel
   // Settings
-  case settings, valuePart, unitLabel, dispute, hasScopes, hasAmounts, hasSources, isCaseStart, span
+  case settings, valuePart, unitLabel, dispute, hasScopes, hasAmounts, hasSources, hasHexadecimal
+  case usedSources, isCaseStart, span
   case isDisputed, condition, isOpen, isAmount, sources, remark
   // Procedures
   case purpose, purposeLabel, duration, steps, stepID, isPointOfNoReturn, perform, menu, menuPath, isFollowing

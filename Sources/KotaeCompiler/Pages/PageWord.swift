@@ -120,7 +120,9 @@ enum PageWord: Int, Sendable, CaseIterable {
   // Settings
   case settings
   case settingDefault
+  case settingExample
   case settingAllowed
+  case settingMeaning
   case settingDispute
   case sourcesDiffer
   case unitCountName
@@ -137,6 +139,7 @@ enum PageWord: Int, Sendable, CaseIterable {
   case variablesLead
   case variableDrive
   case variableNumber
+  case variableNumberExcept
   case variableName
   case variablePath
   case variableChoice
@@ -260,6 +263,7 @@ enum PageWord: Int, Sendable, CaseIterable {
   case regeditOpenValue
   case regeditOpenDefault
   case regeditHexadecimal
+  case regeditDecimal
   case regeditEnter
   case regeditEnterNothing
   case regeditEnterLines
@@ -345,6 +349,7 @@ enum PageWord: Int, Sendable, CaseIterable {
     case .neighboursOf: ["product"]
     case .choose: ["field", "value"]
     case .variableNumber: ["first", "last"]
+    case .variableNumberExcept: ["first", "last", "except"]
     case .variableChoice: ["choices"]
     case .variableDefault: ["rule", "value"]
     case .doApply, .doUndo, .excluded: ["title"]

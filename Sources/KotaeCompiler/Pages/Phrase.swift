@@ -144,4 +144,14 @@ extension String {
     bytes.appendEscapedHTML(self)
     return bytes
   }
+
+  /// The text as HTML that may wrap behind every backslash: a registry key on a narrow screen.
+  var breakableHTML: [UInt8] {
+    var bytes: [UInt8] = []
+    for byte in escapedHTML {
+      bytes.append(byte)
+      if byte == UInt8(ascii: "\\") { bytes.appendUTF8("<wbr>") }
+    }
+    return bytes
+  }
 }

@@ -25,7 +25,7 @@ struct SettingTable {
 
   /// A statement with its lines.
   struct Case {
-    /// Default, recommended or allowed.
+    /// Default, recommended, example, allowed, or what numbers mean.
     var word: PageWord
     var isDisputed: Bool
     var scope: Setting.Scope
@@ -35,16 +35,23 @@ struct SettingTable {
   }
 
   private(set) var cases: [Case] = []
+  /// Whether the value is stored as a number, which editors show in hexadecimal, too.
+  let isNumeric: Bool
 
   /// The table of `setting`, which is of `note`.
   init(_ setting: Setting, of note: Note) {
-    for (word, values) in [(PageWord.settingDefault, setting.defaults), (.recommended, setting.recommended)] {
+    isNumeric = setting.type?.isText != true
+    for (word, values) in [
+      (PageWord.settingDefault, setting.defaults), (.recommended, setting.recommended),
+      (.settingExample, setting.examples),
+    ] {
       for value in values {
         add(word, value, [Self.line(value, setting, note)])
       }
     }
     for allowance in setting.allowed {
-      add(.settingAllowed, allowance, Self.lines(allowance.rule, setting.unit))
+      let word = allowance.rule.restricts ? PageWord.settingAllowed : .settingMeaning
+      add(word, allowance, Self.lines(allowance.rule, setting.unit))
     }
   }
 
@@ -68,8 +75,19 @@ struct SettingTable {
     }
   }
 
-  /// Whether some case has a source.
-  var hasSources: Bool { cases.contains { !$0.sources.isEmpty } }
+  /// Whether some number is shown in hexadecimal.
+  var hasHexadecimal: Bool {
+    isNumeric && cases.contains { entry in entry.lines.contains { !$0.numbers.isEmpty } }
+  }
+
+  /// Indexes of the references that the cases name, in the order of the table: the table's own numbers for them.
+  var sources: [Int] {
+    var sources: [Int] = []
+    for entry in cases {
+      for source in entry.sources where !sources.contains(source) { sources.append(source) }
+    }
+    return sources
+  }
 
   /// What sources differ about, in the order of the table.
   var disputes: [PageWord] {
@@ -89,6 +107,7 @@ struct SettingTable {
     }
     if case .text(let lines) = value.datum {
       line.text = lines
+      if let number = value.number { line.amounts = amounts([number], setting.unit) }
       return line
     }
     if let number = value.number {
@@ -142,7 +161,7 @@ struct SettingTable {
       lines.append(Line(numbers: [value.value], meaning: value.text, bit: bit))
     }
     for value in rule.special {
-      lines.append(Line(numbers: [value.value], meaning: value.text, isSpecial: true))
+      lines.append(Line(numbers: [value.value], meaning: value.text, isSpecial: rule.restricts))
     }
     return lines
   }

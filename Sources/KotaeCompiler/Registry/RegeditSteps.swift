@@ -17,6 +17,14 @@ public enum RegeditValueKind: String, Sendable, CaseIterable {
   case expandableString
 }
 
+/// The base in which a number is typed.
+public enum NumberBase: Sendable, Hashable {
+  /// Ten.
+  case decimal
+  /// Sixteen.
+  case hexadecimal
+}
+
 /// One thing to do in regedit.
 public enum RegeditStep: Sendable, Hashable {
   /// Start → Run, `regedit`.
@@ -33,7 +41,9 @@ public enum RegeditStep: Sendable, Hashable {
   case openValue(name: String)
   /// Choose "Hexadecimal" as the base.
   case chooseHexadecimal
-  /// Type the data: hexadecimal digits without `0x` for numbers, pairs of them for binary data, else the text.
+  /// Choose "Decimal" as the base.
+  case chooseDecimal
+  /// Type the data: digits of the chosen base without `0x` for numbers, pairs of them for binary data, else the text.
   case enterData(String)
   /// Type the items, a line each.
   case enterLines([String])
@@ -55,16 +65,19 @@ public enum RegeditStep: Sendable, Hashable {
 
 /// Edits by hand.
 public enum RegeditSteps {
-  /// The steps that carry out `edit` by hand, from opening regedit to closing it; nil where regedit can't do
+  /// The steps that carry out `edit` by hand, from opening regedit to closing it, with the numbers of `keys[i].values[j]`
+  /// typed in `bases[i][j]`, in hexadecimal where there's none: whoever compares them with the note finds the digits that
+  /// it has. It's nil where regedit can't do
   /// it: types without a dialogue, line breaks in text, a default value that isn't REG_SZ; and for a Windows that isn't
   /// running, whose hives are loaded and unloaded by commands.
-  public static func steps(for edit: RegistryEdit) -> [RegeditStep]? {
+  public static func steps(for edit: RegistryEdit, bases: [[NumberBase]] = []) -> [RegeditStep]? {
     if edit.isOffline { return nil }
     var steps: [RegeditStep] = [.openRun(program: "regedit")]
     // By bytes: the registry takes two canonically equivalent keys for two.
     var selected: [UInt8]?
     var made: [RegistryKeyIdentity] = []
-    for keyEdit in edit.keys {
+    for (keyIndex, keyEdit) in edit.keys.enumerated() {
+      let bases = keyIndex < bases.count ? bases[keyIndex] : []
       let key = keyEdit.writtenKey
       let path = Array(RegistryCharacters.folded(key.path).utf8)
       let identity = RegistryKeyIdentity(key)
@@ -87,8 +100,9 @@ public enum RegeditSteps {
       }
       selected = path
       made.append(identity)
-      for value in keyEdit.values {
-        guard let valueSteps = Self.steps(for: value, inNewKey: keyEdit.action == .replace) else {
+      for (index, value) in keyEdit.values.enumerated() {
+        let base = index < bases.count ? bases[index] : .hexadecimal
+        guard let valueSteps = Self.steps(for: value, base, inNewKey: keyEdit.action == .replace) else {
           return nil
         }
         steps += valueSteps
@@ -114,11 +128,13 @@ public enum RegeditSteps {
     return steps + [.closeEditor]
   }
 
-  private static func steps(for value: RegistryValueEdit, inNewKey: Bool) -> [RegeditStep]? {
+  private static func steps(
+    for value: RegistryValueEdit, _ base: NumberBase, inNewKey: Bool
+  ) -> [RegeditStep]? {
     guard case .set(let data) = value.action else {
       return value.before == .absent || inNewKey ? [] : [.deleteValue(name: value.name), .confirmDeletion]
     }
-    guard let (kind, entry) = dialogue(for: data) else { return nil }
+    guard let (kind, entry) = dialogue(for: data, base) else { return nil }
     var steps: [RegeditStep] = []
     if value.name.isEmpty {
       // regedit always shows a default value, and only as REG_SZ.
@@ -145,16 +161,25 @@ public enum RegeditSteps {
   }
 
   /// The kind of value and what to do in its dialogue; nil where there's none or it can't take the data.
-  private static func dialogue(for data: RegistryData) -> (RegeditValueKind, [RegeditStep])? {
+  private static func dialogue(
+    for data: RegistryData, _ base: NumberBase
+  ) -> (RegeditValueKind, [RegeditStep])? {
     switch data {
-    case .dword(let number): (.dword, [.chooseHexadecimal, .enterData(hexadecimal(number))])
-    case .qword(let number): (.qword, [.chooseHexadecimal, .enterData(hexadecimal(number))])
+    case .dword(let number): (.dword, entry(number, base))
+    case .qword(let number): (.qword, entry(number, base))
     case .string(let text) where isTypeable(text): (.string, [.enterData(text)])
     case .expandString(let text) where isTypeable(text): (.expandableString, [.enterData(text)])
     case .multiString(let items) where items.allSatisfy(isTypeable): (.multiString, [.enterLines(items)])
     case .binary(let bytes):
       (.binary, [.enterData(bytes.map { pair($0) }.joined(separator: " "))])
     case .none, .dwordBigEndian, .raw, .string, .expandString, .multiString: nil
+    }
+  }
+
+  private static func entry(_ number: some BinaryInteger, _ base: NumberBase) -> [RegeditStep] {
+    switch base {
+    case .decimal: [.chooseDecimal, .enterData(String(number))]
+    case .hexadecimal: [.chooseHexadecimal, .enterData(hexadecimal(number))]
     }
   }
 

@@ -90,7 +90,7 @@ struct TranslationReader {
       guard let original else { return unknown(key, path: path) }
       guard !isFact(path) else { return restated(key, value, original) }
       for entry in mapping.entries {
-        walk(entry, path: path, original: Self.child(of: original, named: entry.key.text, path: path))
+        walk(entry, path: path, original: child(of: original, named: entry.key.text, path: path))
       }
     case .list(let list, let range):
       guard let original else { return unknown(key, path: path) }
@@ -138,23 +138,54 @@ struct TranslationReader {
   }
 
   /// The original's value that a translation's key stands for: an item of a list by its id, a key of a mapping.
-  private static func child(of original: YAMLNode, named name: String, path: String) -> YAMLNode? {
+  private func child(of original: YAMLNode, named name: String, path: String) -> YAMLNode? {
     switch original {
+    // The values of all keys are named together.
+    case .mapping(let mapping) where name == "values" && registryItem(at: path) != nil:
+      return mapping["values"] ?? mapping["keys"]
     case .mapping(let mapping): return mapping[name]
     case .scalar: return nil
     case .list(let items, _):
+      if path.hasSuffix("/values"), let item = registryItem(at: String(path.dropLast("/values".utf8.count))) {
+        return registryValue(named: name, of: item, in: items)
+      }
       return items.first { item in
         guard case .mapping(let mapping) = item else { return false }
         if case .scalar(let id)? = mapping["id"] { return id.text == name }
         if case .scalar(let kb)? = mapping["kb"] { return kb.text == name }
         if path == "variables", case .scalar(let variable)? = mapping["name"] { return variable.text == name }
         // Codes without an id are named by their slug.
-        if path == "codes" { return codeSlug(of: mapping) == name }
+        if path == "codes" { return Self.codeSlug(of: mapping) == name }
         // What a setting allows is named by its rule where it has no id.
         return path.hasPrefix("settings/") && path.hasSuffix("/allowed") && mapping["id"] == nil
           && mapping[name] != nil
       }
     }
+  }
+
+  /// The registry item whose texts are named below `path`.
+  private func registryItem(at path: String) -> RegistryItem? {
+    note.registry.first { path == "registry/" + $0.id.value }
+  }
+
+  /// What the original says of the value that translations call `name`; `list` holds the item's values, or its keys.
+  private func registryValue(named name: String, of item: RegistryItem, in list: [YAMLNode]) -> YAMLNode? {
+    let keys = item.keyEdits.map(\.writtenKey.path)
+    let names = item.valueNames
+    let all = names.flatMap { $0 }
+    // Keys that stand in a list have their values below them.
+    let values = list.map { entry -> [YAMLNode] in
+      guard case .mapping(let key) = entry, key["key"] != nil, case .list(let values, _)? = key["values"] else {
+        return []
+      }
+      return values
+    }
+    let nodes = values.contains { !$0.isEmpty } ? values : [list]
+    for (key, (names, nodes)) in zip(keys, zip(names, nodes)) {
+      let texts = RegistryValueTexts(path: "", key: key, names: all)
+      for (valueName, node) in zip(names, nodes) where texts.path(of: valueName) == name { return node }
+    }
+    return nil
   }
 
   private static func codeSlug(of mapping: YAMLMapping) -> String? {

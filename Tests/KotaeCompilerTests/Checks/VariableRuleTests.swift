@@ -19,6 +19,19 @@ import Testing
       ("{name: OSDrive, kind: drive, label: ドライブ, default: \"C:\"}", "'dir {OSDrive}'", []),
       ("{name: Port, kind: number, min: 0, max: 0xFFFF, default: 0x10, label: 番号}", "'x {Port}'", []),
       ("{name: Mode, kind: choice, one-of: [a, b], default: b, label: 種類}", "'x {Mode}'", []),
+      (
+        "{name: Port, kind: number, min: 1, max: 9, except: [3, {min: 5, max: 0x7}], default: 4, label: 番号}",
+        "'x {Port}'", []
+      ),
+      (
+        "{name: Port, kind: number, min: 1, max: 9, except: [{min: 5, max: 7}], default: ⟦6⟧, label: 番号}",
+        "'x {Port}'", [.valueNotAllowed]
+      ),
+      (
+        "{name: Port, kind: number, min: 1, max: 9, except: [{min: 5, max: ⟦4⟧}], label: 番号}", "'x {Port}'",
+        [.numberOutOfRange]
+      ),
+      ("{name: OSDrive, kind: drive, ⟦except⟧: [1], label: a}", "'dir {OSDrive}'", [.misplacedKey]),
       ("{name: Folder, kind: path, default: 'C:\\a b', label: 場所}", "'dir \"{Folder}\"'", []),
       // What belongs to a shell or to bcdedit.
       (drive, "'bcdedit /set {default} device partition={OSDrive}'", []),

@@ -43,6 +43,11 @@ import Testing
     setting(", defaults: [{value: 60, id: a, for: 甲}], allowed: [{max: 50, id: b, for: 乙}]"),
     setting(", defaults: [{amount: 60 KB}], allowed: [{max: 50}]"),
     setting(", allowed: [{one-of: {0: 甲}}, {id: a, one-of: {0: 乙}, for: 丙}]"),
+    // What says what numbers mean forbids none, and differs from no rule.
+    setting(", defaults: [{value: 60}], allowed: [{special: {0: 甲}}]"),
+    setting(", defaults: [{value: 0}, {value: 50, products: [server]}], allowed: [{max: 50, min: 1}, {special: {0: 甲}}]"),
+    // Examples differ without a dispute.
+    setting(", defaults: [{value: 1}], examples: [{value: 2}, {value: 3}, {id: a, value: 4, for: 乙}]"),
   ]) func isRight(_ note: String) async throws {
     try await SmallSite.check([Self.ja: note], [])
   }
@@ -172,6 +177,8 @@ import Testing
       "allowed: [{max: 4, products: [server]}, {min: 5}]"),
     edit("{name: Size, type: sz, data: \"5\", before: absent}", "allowed: [{max: 5}]"),
     edit("{name: Size, delete: true, before: absent}", "allowed: [{max: 4}]"),
+    edit("{name: Size, type: dword, data: 5, before: absent}", "allowed: [{special: {0: 甲}}]"),
+    edit("{name: Size, type: dword, data: 5, before: absent}", "allowed: [{max: 4}, {special: {5: 甲}}]"),
     edit("{name: Other, type: dword, data: 5, before: absent}", "allowed: [{max: 4}]"),
     edit("{name: Size, type: dword, data: 5, before: absent}", "part: 下位, allowed: [{max: 4}]"),
     edit(
@@ -184,6 +191,7 @@ import Testing
   @Test(arguments: [
     edit("{name: size, type: dword, data: ⟦5⟧, before: absent}", "allowed: [{max: 4}]"),
     edit("{name: size, type: sz, data: ⟦\"5\"⟧, before: absent}", "allowed: [{max: 4}]"),
+    edit("{name: size, type: dword, data: ⟦5⟧, before: absent}", "allowed: [{max: 4}, {special: {0: 甲}}]"),
     edit("{name: size, type: sz, data: ⟦five⟧, before: absent}", "allowed: [{max: 4}]"),
     edit(
       "{name: Size, type: dword, data: ⟦5⟧, before: absent}", "allowed: [{max: 4}]",
@@ -196,7 +204,8 @@ import Testing
 
   private static let original = setting(
     """
-    , part: 部分, text: 説明, defaults: [{id: dc, value: 8, for: 甲}], allowed: [{special: {8: 意味, 0xA: 別}},
+    , part: 部分, text: 説明, defaults: [{id: dc, value: 8, for: 甲}], examples: [{id: big, value: 9, for: 大}],
+        allowed: [{special: {8: 意味, 0xA: 別}},
         {id: new, bits: {0x10: 旗}, for: 乙, products: [server]}]
     """)
 
@@ -208,6 +217,7 @@ import Testing
           part: part
           text: description
           defaults: {dc: first}
+          examples: {big: large}
           allowed: {special: {0x8: meaning, 10: other}, new: {for: second, bits: {16: flag}}}
       references: {first: A, second: B}
 

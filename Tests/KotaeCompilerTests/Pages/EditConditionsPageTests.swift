@@ -28,7 +28,7 @@ import Testing
         takes-effect: immediately
     variables:
       - {name: OSDrive, kind: drive, label: "<ドライブ>", default: "C:"}
-      - {name: Port, kind: number, min: 1, max: 65535, label: 番号}
+      - {name: Port, kind: number, min: 1, max: 65535, except: [{min: 33, max: 38}, 40], label: 番号}
       - {name: Mode, kind: choice, one-of: [a=b, b], label: 種類}
     procedures:
       - id: do-it
@@ -63,8 +63,8 @@ import Testing
         <dl>
         <div class="variable" data-variable="OSDrive" data-kind="drive" data-default="C:">
         <dt><code>{OSDrive}</code></dt><dd><span class="variable-label">&lt;ドライブ&gt;</span> <span class="quiet">ドライブ文字とコロン (既定値: C:)</span></dd></div>
-        <div class="variable" data-variable="Port" data-kind="number" data-default="" data-minimum="1" data-maximum="65535">
-        <dt><code>{Port}</code></dt><dd><span class="variable-label">番号</span> <span class="quiet">1 以上 65535 以下の整数</span></dd></div>
+        <div class="variable" data-variable="Port" data-kind="number" data-default="" data-minimum="1" data-maximum="65535" data-except="33-38 40">
+        <dt><code>{Port}</code></dt><dd><span class="variable-label">番号</span> <span class="quiet">1 以上 65535 以下の整数。33～38、40 を除く</span></dd></div>
         <div class="variable" data-variable="Mode" data-kind="choice" data-default="" data-choices="a=b&#10;b">
         <dt><code>{Mode}</code></dt><dd><span class="variable-label">種類</span> <span class="quiet">a=b、b のどれか</span></dd></div>
         </dl></section>

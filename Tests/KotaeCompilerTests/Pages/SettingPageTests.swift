@@ -36,8 +36,9 @@ import Testing
     #expect(html.contains("<b>出典によって異なる</b> 既定値について"))
     let rows = html.split(separator: "\n").filter { $0.hasPrefix("<tr><th scope=\"row\" rowspan") }
     #expect(rows.map { $0.contains("出典によって異なる") } == [true, true, false])
-    #expect(rows[0].contains("15") && rows[0].contains("href=\"#reference-kb\""))
-    #expect(rows[1].contains("11") && rows[1].contains("href=\"#reference-book\""))
+    #expect(rows[0].contains("15") && rows[0].contains("href=\"#reference-kb\" aria-label=\"[1] 資料\">[1]</a>"))
+    #expect(rows[1].contains("11") && rows[1].contains("href=\"#reference-book\" aria-label=\"[2] 手引き\">[2]</a>"))
+    #expect(html.contains("<li>[2] <a href=\"#reference-book\">手引き</a></li>"))
     #expect(html.contains("<li id=\"reference-kb\">") && html.contains("<li id=\"reference-book\">"))
   }
 
@@ -54,6 +55,31 @@ import Testing
     #expect(html.contains("無制限 <span class=\"quiet\">(特別な値)</span>"))
     // Nobody names a product or a source: there are no columns for them.
     #expect(!html.contains("限定の記載なし") && !html.contains("<th scope=\"col\">出典</th>"))
+  }
+
+  @Test func whatNumbersMeanIsNoRule() async throws {
+    let html = try await Self.page(
+      "  - {id: size, name: Size, key: HKLM\\SOFTWARE\\A, type: dword, allowed: [{special: {0: 使わない}}]}\n")
+    #expect(html.contains("rowspan=\"1\">値の意味</th>") && html.contains("<td>使わない</td>"))
+    #expect(!html.contains("設定できる値") && !html.contains("特別な値"))
+  }
+
+  @Test func anExampleIsNotARecommendation() async throws {
+    let html = try await Self.page(
+      "  - {id: size, name: Size, key: HKLM\\SOFTWARE\\A, type: dword, examples: [{value: 64}, {value: 65}]}\n")
+    #expect(html.contains("<tr><th scope=\"row\" rowspan=\"1\">資料の例</th>"))
+    #expect(!html.contains("mark-recommended") && !html.contains("出典によって異なる"))
+  }
+
+  /// A text that is a number is typed as it stands.
+  @Test(arguments: ["sz", "expand-sz"]) func textHasNoHexadecimal(_ type: String) async throws {
+    let html = try await Self.page(
+      "  - {id: size, name: Size, key: HKLM\\SOFTWARE\\A, type: \(type), unit: ms, "
+        + "defaults: [{data: \"30000\"}], allowed: [{min: 1, max: 60000}]}\n")
+    #expect(html.contains("<th scope=\"col\">値 <span class=\"quiet\">(ミリ秒)</span></th>"))
+    #expect(html.contains("<td><code class=\"data\">30000</code></td><td>30 秒</td>"))
+    #expect(html.contains("<td>1～60,000</td>"))
+    #expect(!html.contains("16 進数") && !html.contains("0x1"))
   }
 
   @Test func anAmountWithoutANumberHasNone() async throws {

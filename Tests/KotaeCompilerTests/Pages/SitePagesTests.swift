@@ -254,7 +254,7 @@ import Testing
     "href=\"https://example.com/a?b=1&amp;c=2\"", "shutdown /r /t 0", "<dd>12 KB</dd>",
     "<tr id=\"row-sizes_0x2200\" class=\"mark-recommended\">",
     "<td>未満</td><th scope=\"row\" class=\"number\">10 %</th>",
-    "<code>HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso</code> の値 <code>Size</code> を削除します。",
+    "<code>HKEY_LOCAL_MACHINE\\<wbr>SOFTWARE\\<wbr>Contoso</code> の値 <code>Size</code> を削除します。",
   ]) func aNoteShows(_ part: String) async throws {
     #expect(try await Self.built().text(Self.page).contains(part))
   }

@@ -78,6 +78,20 @@ import Testing
         == [.openRun(program: "regedit"), .expandTo(Self.key)] + steps + [.closeEditor])
   }
 
+  /// Whoever compares what is typed with the note finds the same digits.
+  @Test func numbersAreTypedInTheBaseOfTheNote() {
+    let edit = Self.edit([
+      Self.set("x", .dword(60), .data(.dword(1))), Self.set("y", .qword(60), .data(.qword(1))),
+      Self.set("z", .dword(60), .data(.dword(1))),
+    ])
+    #expect(
+      RegeditSteps.steps(for: edit, bases: [[.decimal, .hexadecimal]]) == [
+        .openRun(program: "regedit"), .expandTo(Self.key), .openValue(name: "x"), .chooseDecimal,
+        .enterData("60"), .confirm, .openValue(name: "y"), .chooseHexadecimal, .enterData("3C"), .confirm,
+        .openValue(name: "z"), .chooseHexadecimal, .enterData("3C"), .confirm, .closeEditor,
+      ])
+  }
+
   @Test(arguments: [
     set("x", .none([]), .absent), set("x", .dwordBigEndian(1), .absent),
     set("x", .raw(type: 256, []), .absent), set("x", .string("a\nb"), .absent),
