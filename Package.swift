@@ -28,7 +28,8 @@ let package = Package(
     .systemLibrary(name: "CQRCodegen", pkgConfig: "qrcodegen", providers: [.apt(["libqrcodegen-dev"])]),
     // Sources in, files and diagnostics out; touches no disk, clock, network, environment, terminal.
     .target(
-      name: "KotaeCompiler", dependencies: ["CCmarkGFM", "CExpat", "CLibYAML", "CNettle", "CQRCodegen", "CUnistring"]),
+      name: "KotaeCompiler",
+      dependencies: ["CCmarkGFM", "CExpat", "CLibYAML", "CNettle", "CQRCodegen", "CUnistring"]),
     // Disk, clock, terminal: everything that the compiler must not know.
     .target(
       name: "KotaeCommands",

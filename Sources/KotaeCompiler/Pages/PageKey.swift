@@ -39,7 +39,8 @@ enum PageKey: UInt16, Sendable, CaseIterable {
   case isDownload, download, fileName, size, digest, capture, captures, captureCommand, keyPath
   case hasRegeditSteps, regeditSteps, risk, isDestructive, isIrreversible, keys, captionID, keyAction
   case hasValues, values, valueName, isNumber, isData, valueType, dataLines
-  case changes, keyChange, valueChanges, change, assumption, sides, sideLabel, isBefore, absence, hasOtherForms
+  case changes, keyChange, valueChanges, change, assumption, sides, sideLabel, isBefore, absence,
+    hasOtherForms
   case hasAllowed, allowed, takesEffect, hasUndo, undoLead, undoSteps, noUndo
   case hasForms, forms, formID, formKind, formLabel, hasFiles, files, fileLabel, commands, formNotes
   case hasChecks, checks, expectation, hasOfflineSteps, offlineSteps, offlineUndo
