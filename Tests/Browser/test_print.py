@@ -56,7 +56,7 @@ class Paper(unittest.TestCase):
     def test_ticks_and_times_are_printed(self):
         page = self.open(STEPS.url(f"en/{NOTE}"))
         page.locator("#procedure-repair .tick input").nth(0).check()
-        time = page.locator("#step-repair_look time").text_content()
+        time = page.locator("#step-repair_look .tick-time").text_content()
         text = "\n".join(self.pages(page))
         self.assertEqual(text.count(time), 1)
         self.assertIn("✓", text)

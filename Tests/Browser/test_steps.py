@@ -127,11 +127,11 @@ class Ticks(Steps):
             with started() as page:
                 page.goto(self.site.url(f"ja/{NOTE}"))
                 page.locator("#procedure-repair .tick input").nth(3).check()
-                time = page.locator("#step-repair_copy time").text_content()
+                time = page.locator("#step-repair_copy .tick-time").text_content()
             with started() as page:
                 page.goto(self.site.url(f"ja/{NOTE}"))
                 self.assertTrue(page.locator("#procedure-repair .tick input").nth(3).is_checked())
-                self.assertEqual(page.locator("#step-repair_copy time").text_content(), time)
+                self.assertEqual(page.locator("#step-repair_copy .tick-time").text_content(), time)
 
     def test_steps_that_are_gone_are_dropped(self):
         page = self.open("ja")

@@ -99,7 +99,7 @@
         record.hidden = !box.checked;
         if (!box.checked) continue;
         isUndoable = isUndoable || rollback !== null;
-        record.querySelector("time").textContent = stamp(time);
+        record.querySelector(".tick-time").textContent = stamp(time);
         record.querySelector("button").hidden = !isUndoable || !window.HTMLDialogElement;
       }
       procedure.tools.querySelector(".progress-count").textContent = done(procedure);
