@@ -120,11 +120,6 @@ extension NotePage {
     item.set(.changes, changes(registry))
     let offlineSteps = offlineContexts(registry)
     item.set(.offlineSteps, offlineSteps, flag: .hasOfflineSteps)
-    if !offlineSteps.isEmpty,
-      let undo = registry.edit.undo.map({ _ in registry.id.value + RegistryFile.undo.suffix })
-    {
-      item.set(.offlineUndo, html: words.html(.offlineUndo, undo))
-    }
     if offlineSteps.isEmpty, let capture = capture(of: registry) { item.set(.capture, capture) }
     if let apply = downloads[index][.apply] { item.set(.download, apply) }
     let steps = RegeditSteps.steps(for: registry.edit).map { words.html($0) } ?? []
@@ -136,9 +131,12 @@ extension NotePage {
 
   private func undoes(_ index: Int) -> TemplateObject {
     let registry = note.registry[index]
-    var item = TemplateObject(capacity: 2)
+    var item = TemplateObject(capacity: 3)
     item.set(.message, html: words[.doUndo].html([scope.html(edition[registry.title])]))
     if let undo = downloads[index][.undo] { item.set(.download, undo) }
+    if registry.edit.isOffline {
+      item.set(.offlineUndo, html: words.html(.offlineUndo, registry.id.value + RegistryFile.undo.suffix))
+    }
     return item
   }
 

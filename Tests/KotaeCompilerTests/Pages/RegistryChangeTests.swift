@@ -139,6 +139,19 @@ import Testing
     #expect(try built.text("en/notes/edit-note.md").contains("- To take it back: Undo"))
   }
 
+  /// A double click would import into the registry of the Windows that is running.
+  @Test func theUndoFileOfAnotherWindowIsNotDoubleClicked() async throws {
+    let site = Self.site(
+      Self.values("      - {name: Start, type: dword, data: 4, before: {type: dword, data: 0}}")
+        .replacingOccurrences(
+          of: "    key: HKLM\\SOFTWARE\\Contoso",
+          with: "    key: HKLM\\SYSTEM\\CurrentControlSet\\Services\\Contoso\n"
+            + "    view: offline\n    mount: {name: OFFLINE_SYSTEM, control-set: 1}\n    download: true"))
+    let html = try await site.build().text("en/notes/edit-note.html")
+    #expect(html.contains("Follow the same steps as for the change, with <code>edit-undo.reg</code>."))
+    #expect(!html.contains("On the server, double-click"))
+  }
+
   @Test func theAddressIsOnPaperWhereItIsKnown() async throws {
     let site = Self.site("")
     #expect(!(try await site.build().text("ja/notes/edit-note.html").contains("qr-code")))
