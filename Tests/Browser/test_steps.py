@@ -9,7 +9,7 @@ import unittest
 from pathlib import Path
 
 import browser
-from built_site import LANGUAGES, BuiltSite
+from built_site import LANGUAGES, BuiltSite, assert_none
 from sites import BASE_URL, MOUNT, PLAIN, STEPS
 
 NOTE = "notes/repair.html"
@@ -63,6 +63,26 @@ class Steps(unittest.TestCase):
 
     def status(self) -> str:
         return self.page.get_by_role("status").text_content()
+
+    def assert_nothing_moves(self, selector: str):
+        """Everything stands where it stood before procedures.js ran, at a desk and on a phone."""
+        places = """selector => [...document.querySelectorAll(selector)].map(element => {
+          const { left, top } = element.getBoundingClientRect();
+          return [element.id, Math.round(left), Math.round(top + scrollY)];
+        })"""
+        for width in (1280, 360):
+            page = self.context.new_page()
+            page.set_viewport_size({"width": width, "height": 800})
+            held = []
+            page.route("**/procedures.js", lambda route: held.append(route))
+            page.goto(self.site.url(f"en/{NOTE}"), wait_until="commit")
+            page.wait_for_function("""document.querySelector('.site-footer')
+              && document.styleSheets.length === document.querySelectorAll('link[rel=stylesheet]').length""")
+            before = page.evaluate(places, selector)
+            held[0].continue_()
+            page.wait_for_selector(".tick")
+            self.assertEqual(page.evaluate(places, selector), before)
+            page.close()
 
     def copied(self, button) -> str:
         """What a button gives to the clipboard."""
@@ -187,20 +207,7 @@ class Ticks(Steps):
         self.assertEqual((self.ticked(), self.ticked("back")), ([], [1]))
 
     def test_nothing_moves_when_the_script_runs(self):
-        for width in (1280, 360):
-            page = self.context.new_page()
-            page.set_viewport_size({"width": width, "height": 800})
-            held = []
-            page.route("**/procedures.js", lambda route: held.append(route))
-            page.goto(self.site.url(f"en/{NOTE}"), wait_until="commit")
-            page.wait_for_function("document.querySelector('.site-footer')")
-            tops = """[...document.querySelectorAll('h2, h3, .steps > li, .steps > li > .do, .site-footer')]
-              .map(element => [element.id, Math.round(element.getBoundingClientRect().left), Math.round(element.getBoundingClientRect().top + scrollY)])"""
-            before = page.evaluate(tops)
-            held[0].continue_()
-            page.wait_for_selector(".tick")
-            self.assertEqual(page.evaluate(tops), before)
-            page.close()
+        self.assert_nothing_moves("h2, h3, .steps > li, .steps > li > .do, .site-footer")
 
     def test_phones_need_no_sideways_scrolling(self):
         for language in LANGUAGES:
@@ -238,6 +245,51 @@ class Ticks(Steps):
 
         sizes = [len(gzip.compress((STEPS.root / "assets" / name).read_bytes(), 9)) for name in ("kotae.js", "procedures.js")]
         self.assertLessEqual(sum(sizes), 8192)
+
+
+class ForEveryone(Steps):
+    def test_axe_finds_nothing_while_it_is_used(self):
+        try:
+            import axe_playwright_python
+        except ImportError:
+            browser.missing("axe-playwright-python is not in .venv: `tools/python-env`")
+        axe = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+        problems = []
+
+        def ask(when: str):
+            self.page.evaluate(axe)
+            found = self.page.evaluate("() => axe.run(document, {resultTypes: ['violations'], elementRef: false})")
+            problems.extend(f"{when}: {violation['id']}: {violation['help']} {violation['nodes'][0]['target']}" for violation in found["violations"])
+
+        for language in LANGUAGES:
+            page = self.open(language)
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                for box in self.boxes().all():
+                    box.check()
+                self.tool("start-over", "repair").click()
+                ask(f"{language} {scheme}, ticked")
+                self.tool("keep", "repair").click()
+                self.undo(8).click()
+                ask(f"{language} {scheme}, undo")
+                page.keyboard.press("Escape")
+                page.wait_for_selector("dialog", state="detached")
+        assert_none(self, problems)
+
+    def test_it_can_be_done_with_the_keyboard_alone(self):
+        page = self.open("en")
+        self.boxes().nth(0).focus()
+        reached = []
+        for _ in range(3):
+            page.keyboard.press("Space")
+            reached.append(page.evaluate("document.activeElement.closest('li').id"))
+            outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+            self.assertGreaterEqual(float(outline.removesuffix("px")), 2)
+            page.keyboard.press("Tab")
+            while not page.evaluate("document.activeElement.matches('.tick input')"):
+                page.keyboard.press("Tab")
+        self.assertEqual(reached, ["step-repair_look", "step-repair_open", "step-repair_check"])
+        self.assertEqual(self.ticked(), [1, 2, 3])
 
 
 class Ticket(Steps):
@@ -433,16 +485,4 @@ class Variables(Steps):
         self.assertEqual(self.copied(page.locator("dialog figure .copy")), "chkdsk G: /c")
 
     def test_nothing_moves_when_fields_come(self):
-        for width in (1280, 360):
-            page = self.context.new_page()
-            page.set_viewport_size({"width": width, "height": 800})
-            held = []
-            page.route("**/procedures.js", lambda route: held.append(route))
-            page.goto(self.site.url(f"en/{NOTE}"), wait_until="commit")
-            page.wait_for_function("document.querySelector('.site-footer')")
-            tops = "[...document.querySelectorAll('.variable, h2, h3')].map(element => Math.round(element.getBoundingClientRect().top + scrollY))"
-            before = page.evaluate(tops)
-            held[0].continue_()
-            page.wait_for_selector(".tick")
-            self.assertEqual(page.evaluate(tops), before)
-            page.close()
+        self.assert_nothing_moves(".variable, h2, h3")
