@@ -76,13 +76,19 @@ def run(options) -> int:
         result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2 if sys.stdout.isatty() else 1).run(suite)
     finally:
         import browser
+        import figures
+        import firefox
 
         browser.close()
+        firefox.close()
     failed = len({str(getattr(test, "test_case", test)) for test, _ in result.failures + result.errors})
     failed += len(result.unexpectedSuccesses)
     if options.results:
         options.results.write_text(json.dumps(
-            {"run": result.testsRun, "failed": failed, "skipped": len(result.skipped)}), encoding="utf-8")
+            {"run": result.testsRun, "failed": failed, "skipped": len(result.skipped), "figures": figures.MEASURED}),
+            encoding="utf-8")
+    for name, measured in figures.MEASURED.items():
+        print(f"{name}: {', '.join(f'{key} {value}' for key, value in measured.items())}")
     for test, reason in result.skipped:
         print(f"skipped {test}: {reason}")
     print(f"Built site: {result.testsRun} tests, {failed} failed, {len(result.skipped)} skipped, "

@@ -1,5 +1,6 @@
-// What pages gain where scripts run: buttons that copy a command alone, and registry edits' forms as tabs. Without it
-// everything is there, one below the other. It asks nothing of the network, and remembers one thing: the chosen form.
+// What pages gain where scripts run: a choice of colours, contents that show where one is, a language switch that keeps the
+// place, buttons that copy a command alone, and registry edits' forms as tabs. Without it everything is there, one below
+// the other. It asks nothing of the network, and remembers two things: the chosen colours and the chosen form.
 "use strict";
 (() => {
   const words = document.currentScript.dataset;
@@ -15,6 +16,114 @@
   const store = {
     get(key) { try { return localStorage.getItem("kotae." + key); } catch { return null; } },
     set(key, value) { try { localStorage.setItem("kotae." + key, value); return true; } catch { return false; } },
+    remove(key) { try { localStorage.removeItem("kotae." + key); } catch { /* see above */ } },
+  };
+
+  // Colours: scheme.js has set what was chosen before.
+
+  const makeSchemeSwitch = (details) => {
+    const root = document.documentElement;
+    const summary = details.querySelector("summary");
+    const buttons = [...details.querySelectorAll("[data-scheme-choice]")];
+    const show = () => {
+      for (const button of buttons) {
+        button.setAttribute("aria-pressed", button.dataset.schemeChoice === (root.dataset.scheme || "system"));
+      }
+    };
+    const close = () => { details.open = false; };
+    for (const button of buttons) {
+      button.addEventListener("click", () => {
+        const choice = button.dataset.schemeChoice;
+        if (choice === "system") {
+          delete root.dataset.scheme;
+          store.remove("scheme");
+        } else {
+          root.dataset.scheme = choice;
+          store.set("scheme", choice);
+        }
+        show();
+        close();
+        summary.focus();
+      });
+    }
+    document.addEventListener("click", (event) => { if (!details.contains(event.target)) close(); });
+    details.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !details.contains(event.relatedTarget)) close();
+    });
+    details.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !details.open) return;
+      close();
+      summary.focus();
+    });
+    // Another tab may choose, too.
+    addEventListener("storage", (event) => {
+      if (event.key !== "kotae.scheme") return;
+      if (event.newValue === "light" || event.newValue === "dark") root.dataset.scheme = event.newValue;
+      else delete root.dataset.scheme;
+      show();
+    });
+    show();
+  };
+
+  // Where one is: the last heading or section of the contents above the upper third of the window.
+
+  const places = [];
+
+  const currentPlace = () => {
+    // At the very end, the last one is meant, however short it is.
+    const end = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+    const line = end ? innerHeight : innerHeight / 3;
+    let found = null;
+    for (const place of places) {
+      if (place.target.getBoundingClientRect().top <= line) found = place;
+    }
+    return scrollY > 0 ? found : null;
+  };
+
+  const followContents = (contents) => {
+    const details = contents.querySelector("details");
+    // Beside the note they are always open, below its head only when they are wanted.
+    const wide = matchMedia("(min-width: 68rem)");
+    const open = () => { details.open = wide.matches; };
+    open();
+    wide.addEventListener("change", open);
+    for (const link of contents.querySelectorAll("a")) {
+      const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (target) places.push({ link, target });
+    }
+    let marked = null, waiting = false;
+    const mark = () => {
+      waiting = false;
+      const place = currentPlace();
+      if (place === marked) return;
+      if (marked) marked.link.removeAttribute("aria-current");
+      marked = place;
+      if (!place) return;
+      place.link.setAttribute("aria-current", "location");
+      // Within the contents alone: scrollIntoView would move the page, too.
+      const box = contents.getBoundingClientRect(), line = place.link.getBoundingClientRect();
+      if (line.top < box.top || line.bottom > box.bottom) contents.scrollTop += line.top - box.top - box.height / 2;
+    };
+    addEventListener("scroll", () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(mark);
+    }, { passive: true });
+    mark();
+  };
+
+  // The other language shows the same place, where it has it.
+  const keepPlace = (link) => {
+    const missing = new Set((link.dataset.missing || "").split(" "));
+    const address = link.getAttribute("href");
+    const follow = () => {
+      const current = currentPlace();
+      const here = current ? places.slice(0, places.indexOf(current) + 1) : [];
+      const place = here.reverse().find(({ target }) => !missing.has(target.id));
+      link.setAttribute("href", place ? address + "#" + place.target.id : address);
+    };
+    // Before the browser looks at the address: by mouse, finger, menu or keyboard.
+    for (const event of ["pointerdown", "mousedown", "focus", "click"]) link.addEventListener(event, follow);
   };
 
   // Copying
@@ -145,6 +254,9 @@
     }
   };
 
+  document.querySelectorAll("[data-scheme-switch]").forEach(makeSchemeSwitch);
+  document.querySelectorAll(".contents").forEach(followContents);
+  if (places.length) document.querySelectorAll(".languages a:not([aria-current])").forEach(keepPlace);
   addCopyButtons(document);
   document.querySelectorAll("[data-tabs]").forEach(makeTabs);
   const remembered = store.get("form");

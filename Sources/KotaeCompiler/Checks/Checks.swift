@@ -13,6 +13,8 @@ enum Checks {
     let perNote = try await parallelMap(Array(site.notes.indices), jobs: jobs) { index -> [Diagnostic] in
       let note = site.notes[index]
       var found = RegistryApplied.check(note)
+      found += RegistryExclusions.check(note)
+      found += VariablesUsed.check(note)
       found += DirectiveTargets.check(note)
       found += LinkTargets.check(note, site, unreadable: unreadable)
       found += CodeContradictions.check(note)

@@ -44,6 +44,7 @@ enum DirectiveTargets {
   private static func ids(_ name: MarkdownDirective.Name, _ note: Note) -> [String] {
     switch name {
     case .thresholds: note.thresholds.map(\.id.value)
+    case .settings: note.settings.map(\.id.value)
     case .registry: note.registry.map(\.id.value)
     case .procedure: note.procedures.map(\.id.value)
     case .codes: note.codes.isEmpty ? [] : [""]

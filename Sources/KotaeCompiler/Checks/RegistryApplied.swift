@@ -28,7 +28,7 @@ enum RegistryApplied {
               .registryRestartMissing, step.id.range,
               ["id": item.id.value, "restart": word(item.takesEffect)], because: item.id.range)
           }
-          let deletes = item.edit.keys.contains { $0.action != .open }
+          let deletes = item.keyEdits.contains { $0.action != .open }
           if deletes, step.rollback == nil, !item.irreversible {
             report(.registryNeedsRollback, step.id.range, ["id": item.id.value], because: item.id.range)
           }

@@ -61,9 +61,11 @@ extension DiagnosticCode {
       ["written", "expected"]
     case .codeContradiction:
       ["found", "codes"]
-    case .registryNeedsRollback, .registryNotApplied, .unknownRegistryID, .unknownNote, .unknownProduct,
-      .unknownNotice:
+    case .registryNeedsRollback, .registryNotApplied, .registryExcludesItself, .registryPartDownload,
+      .unknownRegistryID, .unknownNote, .unknownProduct, .unknownNotice, .unknownReference:
       ["id"]
+    case .registryExcluded:
+      ["id", "other"]
     case .stepNeedsOneAction:
       ["id", "count", "allowed"]
     case .registryUndoUnknown:
@@ -121,7 +123,7 @@ extension DiagnosticCode {
       ["limit"]
     case .registryNameDefault, .registryDataNUL, .registryDataEmptyItem, .registryStringNewline,
       .templateUnknownName, .templateMissingPartial, .templateRecursion, .templateMissing,
-      .misplacedDirective:
+      .misplacedDirective, .registryPartMixed, .unknownVariable, .unusedVariable, .variableOutsideQuotes:
       ["name"]
     case .unknownDirective, .unknownAlert:
       ["name", "allowed"]
@@ -170,10 +172,14 @@ extension DiagnosticCode {
     case .invalidURL, .invalidBaseURL, .urlCollision:
       ["url"]
     case .invalidDate, .invalidNumber, .duplicateRow, .percentOutOfRange, .registryDataHex,
-      .registryStringPercent, .registryExpandWithoutPercent, .regDword:
+      .registryStringPercent, .registryExpandWithoutPercent, .registryPartData, .regDword:
       ["value"]
-    case .valueNotAllowed:
+    case .variableValue:
+      ["value", "kind"]
+    case .valueNotAllowed, .settingOutsideRange, .settingInsideRange:
       ["value", "allowed"]
+    case .settingDisputeWithoutSource:
+      ["value", "other"]
     case .codeOutOfRange:
       ["value", "kind", "limit"]
     case .rowsNotOrdered:

@@ -136,6 +136,17 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   /// `threshold-conflict`; arguments: parameter; product; value, otherValue; note: the other.
   case thresholdConflict = "threshold-conflict"
 
+  // MARK: Settings
+
+  /// `unknown-reference`; arguments: id.
+  case unknownReference = "unknown-reference"
+  /// `setting-dispute-without-source`; arguments: value; other: what another statement says.
+  case settingDisputeWithoutSource = "setting-dispute-without-source"
+  /// `setting-outside-range`; arguments: value; allowed.
+  case settingOutsideRange = "setting-outside-range"
+  /// `setting-inside-range`; arguments: value; allowed.
+  case settingInsideRange = "setting-inside-range"
+
   // MARK: Registry
 
   /// `registry-unknown-root`; arguments: root.
@@ -221,6 +232,17 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   /// `registry-large-data`; arguments: size, limit: bytes.
   case registryLargeData = "registry-large-data"
 
+  /// `registry-excludes-itself`; arguments: id.
+  case registryExcludesItself = "registry-excludes-itself"
+  /// `registry-excluded`; arguments: id; other: applied before, although the two exclude each other.
+  case registryExcluded = "registry-excluded"
+  /// `registry-part-download`; arguments: id.
+  case registryPartDownload = "registry-part-download"
+  /// `registry-part-mixed`; arguments: name: of the value that is written whole.
+  case registryPartMixed = "registry-part-mixed"
+  /// `registry-part-data`; arguments: value.
+  case registryPartData = "registry-part-data"
+
   // MARK: Registry scripts of other origin
 
   /// `reg-encoding`; arguments: encoding: the encoding, such as UTF-8.
@@ -266,6 +288,15 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case unknownStepTarget = "unknown-step-target"
   /// `unknown-registry-id`; arguments: id.
   case unknownRegistryID = "unknown-registry-id"
+
+  /// `unknown-variable`; arguments: name: near that of a declared one.
+  case unknownVariable = "unknown-variable"
+  /// `unused-variable`; arguments: name.
+  case unusedVariable = "unused-variable"
+  /// `variable-value`; arguments: value; kind: of the variable.
+  case variableValue = "variable-value"
+  /// `variable-outside-quotes`; arguments: name.
+  case variableOutsideQuotes = "variable-outside-quotes"
 
   // MARK: Codes
 
@@ -391,7 +422,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
     case .strayFile, .thresholdConflict, .registryStringPercent, .registryExpandWithoutPercent,
       .registryBlankEdges, .registryInvisibleCharacter, .registryControlSet,
       .registryPerUser, .registryMergedClasses, .registryWow64ByHand, .registryLongPath,
-      .registryLargeData, .codeContradiction, .rawHTML, .unknownAlert, .misplacedAlert, .misplacedHeadingID,
+      .registryLargeData, .unusedVariable, .codeContradiction, .rawHTML, .unknownAlert, .misplacedAlert,
+      .misplacedHeadingID,
       .foreignMarkup, .noVisibleText, .unusedFootnote, .unknownFootnote, .repeatedFact, .missingTranslation,
       .missingToken,
       .extraToken, .staleTranslation, .reviewDue:

@@ -59,6 +59,8 @@ public struct MarkdownDirective: Sendable, Equatable {
   public enum Name: String, Sendable, CaseIterable {
     /// A table of thresholds.
     case thresholds
+    /// A setting.
+    case settings
     /// A registry edit.
     case registry
     /// A procedure.

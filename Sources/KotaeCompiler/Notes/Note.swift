@@ -69,6 +69,8 @@ public struct Note: Sendable {
 
   /// A source.
   public struct Reference: Sendable {
+    /// The id by which translations and settings name it, where there is one.
+    public var id: String?
     /// What it's called.
     public var title: TextSlot
     /// Its address.
@@ -120,8 +122,12 @@ public struct Note: Sendable {
   public var registry: [RegistryItem]
   /// Tables of thresholds.
   public var thresholds: [ThresholdTable]
+  /// What sources say about registry values.
+  public var settings: [Setting]
   /// Notices the note requires, in the author's order.
   public var requires: [Located<String>]
+  /// What readers fill into commands, in the author's order.
+  public var variables: [NoteVariable]
   /// Procedures, in the author's order.
   public var procedures: [Procedure]
   /// Hotfixes.

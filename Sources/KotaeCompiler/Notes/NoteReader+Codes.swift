@@ -115,29 +115,57 @@ extension NoteReader {
     return known
   }
 
-  /// `{1: {value: 0x8, text: …}}` or `{1: 0x8}`.
+  /// `{1: {value: 0x8, text: …}}` or `{1: 0x8}`; for several values a list of either.
   private mutating func parameters(_ value: YAMLNode, path: String) -> [CodeEntry.Parameter] {
     guard let mapping = node.mapping("parameters", value) else { return [] }
-    return mapping.entries.compactMap { entry in
+    return mapping.entries.flatMap { entry -> [CodeEntry.Parameter] in
       // One spelling a number: `01` beside `1` would be a second first parameter.
       guard let index = (1...4).first(where: { String($0) == entry.key.text }) else {
         node.report(.unknownKey, entry.key.range, ["key": entry.key.text, "allowed": "1, 2, 3, 4"])
-        return nil
+        return []
       }
-      var text: TextSlot?
-      var number: YAMLNode? = entry.value
-      if case .mapping(let parts) = entry.value {
-        node.keys(of: parts, allowed: ["value", "text"])
-        number = node.required("value", in: parts, of: "parameters")
-        text = parts["text"].flatMap {
-          let place = path + "/parameters/" + String(index)
-          return slot(place, "text", $0, short: place + "/text")
-        }
+      let place = path + "/parameters/" + String(index)
+      guard case .list(let list, let range) = entry.value else {
+        return parameter(index, entry.value, path: place).map { [$0] } ?? []
       }
-      guard let number,
-        let found = node.integer("value", number, in: 0...0xFFFF_FFFF_FFFF_FFFF, type: "parameter")
-      else { return nil }
-      return CodeEntry.Parameter(index: index, value: UInt64(found.value), text: text)
+      if list.isEmpty { node.report(.missingKey, range, ["key": "value", "in": "parameters"]) }
+      var seen = UniqueIDs("parameters/" + String(index))
+      return list.compactMap { parameter(index, $0, path: place, &seen) }
     }
+  }
+
+  /// One value of several, whose text is named by the number.
+  private mutating func parameter(
+    _ index: Int, _ value: YAMLNode, path: String, _ seen: inout UniqueIDs
+  ) -> CodeEntry.Parameter? {
+    let parts = parameterParts(value)
+    guard let number = parts.number else { return nil }
+    let id = Located(NumberSpelling.hexadecimal(number.value), number.range)
+    guard isNew(id, &seen) else { return nil }
+    let text = parts.text.flatMap { slot(path + "/" + id.value, "text", $0) }
+    return CodeEntry.Parameter(index: index, value: number.value, text: text)
+  }
+
+  /// The only value of its parameter.
+  private mutating func parameter(_ index: Int, _ value: YAMLNode, path: String) -> CodeEntry.Parameter? {
+    let parts = parameterParts(value)
+    let text = parts.text.flatMap { slot(path, "text", $0, short: path + "/text") }
+    return parts.number.map { CodeEntry.Parameter(index: index, value: $0.value, text: text) }
+  }
+
+  private mutating func parameterParts(
+    _ value: YAMLNode
+  ) -> (number: Located<UInt64>?, text: YAMLNode?) {
+    var number: YAMLNode? = value
+    var text: YAMLNode?
+    if case .mapping(let parts) = value {
+      node.keys(of: parts, allowed: ["value", "text"])
+      number = node.required("value", in: parts, of: "parameters")
+      text = parts["text"]
+    }
+    let found = number.flatMap {
+      node.integer("value", $0, in: 0...0xFFFF_FFFF_FFFF_FFFF, type: "parameter")
+    }
+    return (found.map { Located(UInt64($0.value), $0.range) }, text)
   }
 }

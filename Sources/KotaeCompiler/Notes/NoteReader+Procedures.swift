@@ -98,10 +98,7 @@ extension NoteReader {
   private mutating func registryIndex(_ value: YAMLNode, _ context: StepContext) -> Int? {
     guard let id = node.id("registry", value) else { return nil }
     guard let known = registryIndexes.first(where: { $0.id == id.value }) else {
-      guard knowsAllRegistryItems else { return nil }
-      node.report(
-        .unknownRegistryID, id.range, ["id": id.value],
-        fixIts: node.suggestion(for: id.value, among: registryIndexes.map(\.id), at: id.range))
+      unknownRegistryItem(id)
       return nil
     }
     return known.index
@@ -111,14 +108,14 @@ extension NoteReader {
   private mutating func undoable(_ value: YAMLNode, _ context: StepContext) -> Int? {
     guard let index = registryIndex(value, context) else { return nil }
     let item = context.registry[index]
-    guard let obstacle = item.edit.undoObstacles.first else { return index }
+    guard let obstacle = item.undoObstacles.first else { return index }
     let name: String
     var place = item.id.range
     switch obstacle {
     case .unknownPrior(let value, let key):
       name = value.isEmpty ? key.path : value
-      for (edit, facts) in zip(item.edit.keys, item.facts) {
-        for (candidate, fact) in zip(edit.values, facts) where candidate.name == value {
+      for (names, facts) in zip(item.valueNames, item.facts) {
+        for (candidate, fact) in zip(names, facts) where candidate == value {
           place = fact.nameRange
         }
       }
@@ -168,6 +165,7 @@ extension NoteReader {
   private mutating func run(_ value: YAMLNode, _ mapping: YAMLMapping) -> (String, Shell)? {
     let shell = mapping["shell"].map { node.choice("shell", $0, Shell.self) } ?? .cmd
     guard let command = node.text("run", value, multiline: true), let shell else { return nil }
+    checkVariables(in: value, shell)
     return (command.value, shell)
   }
 

@@ -5,6 +5,7 @@ extension NoteReader {
   mutating func registry(_ root: YAMLMapping) -> [RegistryItem] {
     var seen = UniqueIDs("registry")
     var items: [RegistryItem] = []
+    var excluded: [(item: Int?, ids: [Located<String>])] = []
     let mappings = self.items("registry", root)
     if case .list(let list, _)? = root["registry"] {
       knowsAllRegistryItems = list.count == mappings.count
@@ -17,13 +18,17 @@ extension NoteReader {
       let id = newID(in: mapping, of: "registry", &seen)
       let item = registryItem(mapping, id: id)
       if let item { items.append(item) }
-      if let id { registryIndexes.append((id.value, item == nil ? nil : items.count - 1)) }
+      let index = item == nil ? nil : items.count - 1
+      if let id { registryIndexes.append((id.value, index)) }
+      excluded.append((index, exclusions(mapping, of: id)))
     }
+    for (item, ids) in excluded { exclude(ids, by: item, &items) }
     return items
   }
 
   private static let itemKeys = [
-    "id", "title", "takes-effect", "risk", "download", "destructive", "irreversible", "key", "keys",
+    "id", "title", "takes-effect", "risk", "download", "withheld", "destructive", "irreversible", "excludes",
+    "key", "keys",
   ]
   private static let keyKeys = ["key", "view", "mount", "values", "delete-key", "replace-key"]
 
@@ -41,10 +46,22 @@ extension NoteReader {
     }
     let risk = mapping["risk"].flatMap { slot(path + "/risk", "risk", $0, format: .markdown) }
     let download = mapping["download"].flatMap { node.boolean("download", $0) } ?? true
+    let withheld = mapping["withheld"].flatMap {
+      slot(path + "/withheld", "withheld", $0, format: .markdown)
+    }
+    if download { node.misplaced(["withheld"], in: mapping, with: "download: true") }
     let destructive = mapping["destructive"].flatMap { node.boolean("destructive", $0) } ?? false
     let irreversible = mapping["irreversible"].flatMap { node.boolean("irreversible", $0) } ?? false
 
-    var keys: [(edit: RegistryKeyEdit, facts: [RegistryValueFacts], place: RegistryEditPlaces.Key)] = []
+    let partPlaces = partPlaces(mapping)
+    if download, let place = partPlaces.first {
+      node.report(
+        .registryPartDownload, place, ["id": id?.value ?? ""],
+        related: mapping["download"].map { [RelatedPlace(.because, node.location($0.range))] } ?? [])
+    }
+    let changesParts = !partPlaces.isEmpty
+
+    var keys: [KeyReading] = []
     var isWhole = true
     if let list = mapping["keys"] {
       node.keys(of: mapping, allowed: Self.itemKeys + Self.keyKeys)
@@ -60,7 +77,7 @@ extension NoteReader {
           continue
         }
         node.keys(of: keyMapping, allowed: Self.keyKeys)
-        if let key = keyEdit(keyMapping, path: path, download: download) {
+        if let key = keyEdit(keyMapping, path: path, download: download, changesParts: changesParts) {
           keys.append(key)
         } else {
           isWhole = false
@@ -68,7 +85,7 @@ extension NoteReader {
       }
     } else {
       node.keys(of: mapping, allowed: Self.itemKeys + Self.keyKeys)
-      if let key = keyEdit(mapping, path: path, download: download) {
+      if let key = keyEdit(mapping, path: path, download: download, changesParts: changesParts) {
         keys.append(key)
       } else {
         isWhole = false
@@ -79,13 +96,55 @@ extension NoteReader {
     let problems = RegistryRules.problems(
       in: edit, at: RegistryEditPlaces(keys: keys.map(\.place)), isDestructive: destructive)
     report(problems, nil)
+    let change = changesParts ? RegistryChange.parts(partEdit(keys)) : .whole(edit)
     return RegistryItem(
-      id: id, title: title, edit: edit, facts: keys.map(\.facts), takesEffect: takesEffect, risk: risk,
-      download: download, destructive: destructive, irreversible: irreversible)
+      id: id, title: title, change: change, facts: keys.map(\.facts), takesEffect: takesEffect, risk: risk,
+      download: download, destructive: destructive, irreversible: irreversible, withheld: withheld,
+      excludes: [])
+  }
+
+  // MARK: Exclusions
+
+  /// The ids that an item excludes, but its own.
+  private mutating func exclusions(_ mapping: YAMLMapping, of id: Located<String>?) -> [Located<String>] {
+    guard let value = mapping["excludes"], let list = node.list("excludes", value) else { return [] }
+    var seen = UniqueIDs("excludes")
+    return list.compactMap { node.id("excludes", $0) }.filter { other in
+      if other.value == id?.value {
+        node.report(.registryExcludesItself, other.range, ["id": other.value])
+        return false
+      }
+      return isNew(other, &seen)
+    }
+  }
+
+  /// Resolves the ids that the item at `index` excludes, for both items.
+  private mutating func exclude(
+    _ ids: [Located<String>], by index: Int?, _ items: inout [RegistryItem]
+  ) {
+    for id in ids {
+      guard let known = registryIndexes.first(where: { $0.id == id.value }) else {
+        unknownRegistryItem(id)
+        continue
+      }
+      guard let index, let other = known.index else { continue }
+      for (one, another) in [(index, other), (other, index)] where !items[one].excludes.contains(another) {
+        items[one].excludes.append(another)
+        items[one].excludes.sort()
+      }
+    }
+  }
+
+  /// Reports an id that no registry item has.
+  mutating func unknownRegistryItem(_ id: Located<String>) {
+    guard knowsAllRegistryItems else { return }
+    node.report(
+      .unknownRegistryID, id.range, ["id": id.value],
+      fixIts: node.suggestion(for: id.value, among: registryIndexes.map(\.id), at: id.range))
   }
 
   /// Takes problems of the registry's rules over, with offsets inside `value`'s text turned into the file's.
-  private mutating func report(_ problems: [RegistryProblem], _ value: YAMLNode?) {
+  mutating func report(_ problems: [RegistryProblem], _ value: YAMLNode?) {
     for problem in problems {
       node.diagnostics.append(
         problem.diagnostic(path: node.path) { range, inside in
@@ -97,9 +156,21 @@ extension NoteReader {
 
   // MARK: Keys
 
+  /// What was read of a key: its edit, or the parts of its values.
+  struct KeyReading {
+    /// The key; without values where parts are edited.
+    var edit: RegistryKeyEdit
+    /// The parts; empty where values are written whole.
+    var parts: [RegistryPartValueEdit]
+    /// Facts about the values or parts.
+    var facts: [RegistryValueFacts]
+    /// Where they stand.
+    var place: RegistryEditPlaces.Key
+  }
+
   private mutating func keyEdit(
-    _ mapping: YAMLMapping, path: String, download: Bool
-  ) -> (edit: RegistryKeyEdit, facts: [RegistryValueFacts], place: RegistryEditPlaces.Key)? {
+    _ mapping: YAMLMapping, path: String, download: Bool, changesParts: Bool
+  ) -> KeyReading? {
     var (view, isViewWhole) = registryView(mapping)
     var key: RegistryKey?
     var keyRange = mapping.range
@@ -129,37 +200,54 @@ extension NoteReader {
       actionRange = mapping.entries.first { $0.key.text == name }?.key.range ?? value.range
     }
     var values: [RegistryValueEdit] = []
+    var parts: [RegistryPartValueEdit] = []
     var facts: [RegistryValueFacts] = []
-    var isWhole = true
+    var isWhole = !changesParts || canHoldParts(mapping, view)
     for item in mapping["values"].flatMap({ node.list("values", $0) }) ?? [] {
-      guard let valueMapping = node.mapping("values", item), let value = value(valueMapping, path: path)
-      else {
+      guard let valueMapping = node.mapping("values", item) else {
         isWhole = false
         continue
       }
-      values.append(value.edit)
-      facts.append(value.facts)
+      if changesParts {
+        guard let part = partValue(valueMapping, path: path) else {
+          isWhole = false
+          continue
+        }
+        parts.append(part.edit)
+        facts.append(part.facts)
+      } else {
+        guard let value = value(valueMapping, path: path) else {
+          isWhole = false
+          continue
+        }
+        values.append(value.edit)
+        facts.append(value.facts)
+      }
     }
     if action == .delete, mapping["values"] != nil {
       node.misplaced(["values"], in: mapping, with: "delete-key")
       isWhole = false
     }
     guard let key, isWhole, isViewWhole else { return nil }
-    return (
-      RegistryKeyEdit(key: key, view: view, action: action, values: values), facts,
-      RegistryEditPlaces.Key(key: keyRange, action: actionRange, names: facts.map(\.nameRange))
-    )
+    return KeyReading(
+      edit: RegistryKeyEdit(key: key, view: view, action: action, values: values), parts: parts,
+      facts: facts,
+      place: RegistryEditPlaces.Key(
+        key: keyRange, action: actionRange, names: changesParts ? [] : facts.map(\.nameRange)))
   }
 
   // MARK: Values
 
+  static let valueKeys = [
+    "name", "type", "data", "allow-newline", "unit", "before", "allowed", "delete", "part",
+  ]
+
   private mutating func value(
     _ mapping: YAMLMapping, path: String
   ) -> (edit: RegistryValueEdit, facts: RegistryValueFacts)? {
-    node.keys(
-      of: mapping,
-      allowed: ["name", "type", "data", "allow-newline", "unit", "before", "allowed", "delete"])
-    guard let nameNode = node.required("name", in: mapping, of: "values"), let name = name(nameNode) else {
+    node.keys(of: mapping, allowed: Self.valueKeys)
+    guard let nameNode = node.required("name", in: mapping, of: "values"), let name = valueName(nameNode)
+    else {
       return nil
     }
     let before = prior(mapping, name: name.value)
@@ -198,7 +286,7 @@ extension NoteReader {
   }
 
   /// A value's name; an empty one, written with quotes, is the key's default value.
-  private mutating func name(_ value: YAMLNode) -> Located<String>? {
+  mutating func valueName(_ value: YAMLNode) -> Located<String>? {
     guard case .scalar(let scalar) = value, !(scalar.style == .plain && scalar.text.isEmpty) else {
       node.wrongKind("name", value, expected: "text")
       return nil
@@ -231,7 +319,7 @@ extension NoteReader {
     return reading.data
   }
 
-  private func scalarNode(at range: SourceRange, in node: YAMLNode) -> YAMLNode {
+  func scalarNode(at range: SourceRange, in node: YAMLNode) -> YAMLNode {
     if case .list(let items, _) = node { return items.first { $0.range == range } ?? node }
     return node
   }
@@ -252,9 +340,20 @@ extension NoteReader {
 
   // MARK: Allowed values
 
-  private mutating func allowed(_ value: YAMLNode, path: String) -> AllowedValues? {
+  mutating func allowed(_ value: YAMLNode, path: String) -> AllowedValues? {
     guard let mapping = node.mapping("allowed", value) else { return nil }
-    node.keys(of: mapping, allowed: ["min", "max", "one-of", "bits", "except", "special"])
+    node.keys(of: mapping, allowed: Self.ruleKeys)
+    return allowedRule(mapping, path: path, namesNumbersAlike: false)
+  }
+
+  /// The keys that say what a number may be.
+  static let ruleKeys = ["min", "max", "one-of", "bits", "except", "special"]
+
+  /// The rule that `mapping` states under `ruleKeys`. Texts of numbers are named below `path` by the number: as it's
+  /// written, or in hexadecimal where `namesNumbersAlike`, so that `0x8` and `8` are one name.
+  mutating func allowedRule(
+    _ mapping: YAMLMapping, path: String, namesNumbersAlike: Bool
+  ) -> AllowedValues? {
     let minimum = mapping["min"].flatMap { natural("min", $0) }
     let maximum = mapping["max"].flatMap { natural("max", $0) }
     if let minimum, let maximum, minimum > maximum, let place = mapping["max"] {
@@ -263,10 +362,13 @@ extension NoteReader {
         ["value": bothBases(maximum), "type": "max", "limit": bothBases(minimum) + "…"])
       return nil
     }
+    func name(_ number: UInt64, _ written: String) -> String {
+      namesNumbersAlike ? NumberSpelling.hexadecimal(number) : written
+    }
     return AllowedValues(
-      minimum: minimum, maximum: maximum, oneOf: meanings("one-of", mapping, path: path),
-      bits: meanings("bits", mapping, path: path), except: exceptions(mapping),
-      special: meanings("special", mapping, path: path))
+      minimum: minimum, maximum: maximum, oneOf: meanings("one-of", mapping, path: path, name),
+      bits: meanings("bits", mapping, path: path, name), except: exceptions(mapping),
+      special: meanings("special", mapping, path: path, name))
   }
 
   private mutating func natural(_ key: String, _ value: YAMLNode) -> UInt64? {
@@ -274,17 +376,25 @@ extension NoteReader {
   }
 
   /// A list of numbers, or a mapping from numbers to what they mean.
-  private mutating func meanings(_ key: String, _ mapping: YAMLMapping, path: String) -> [AllowedValues
-    .Meaning]
-  {
+  private mutating func meanings(
+    _ key: String, _ mapping: YAMLMapping, path: String, _ name: (UInt64, String) -> String
+  ) -> [AllowedValues.Meaning] {
     guard let value = mapping[key] else { return [] }
     if case .list(let list, _) = value {
       return list.compactMap { natural(key, $0).map { AllowedValues.Meaning(value: $0, text: nil) } }
     }
     guard let meanings = node.mapping(key, value) else { return [] }
+    var seen: [UInt64: SourceRange] = [:]
     return meanings.entries.compactMap { entry in
       guard let number = natural(key, .scalar(entry.key)) else { return nil }
-      let text = slot(path + "/" + key + "/" + entry.key.text, key, entry.value)
+      if let first = seen.updateValue(entry.key.range, forKey: number) {
+        // `0x8` beside `8`: to YAML they are two keys.
+        node.report(
+          .duplicateKey, entry.key.range, ["key": entry.key.text],
+          related: [RelatedPlace(.firstDefined, node.location(first))])
+        return nil
+      }
+      let text = slot(path + "/" + key + "/" + name(number, entry.key.text), key, entry.value)
       return AllowedValues.Meaning(value: number, text: text)
     }
   }

@@ -44,7 +44,7 @@ extension NoteReader {
     let itemID = String(parts[0])
     let name = parts.count == 2 ? String(parts[1]) : ""
     let targets = registry.flatMap { item in
-      item.edit.keys.flatMap(\.values).map { item.id.value + "/" + $0.name }
+      item.valueNames.joined().map { item.id.value + "/" + $0 }
     }
     guard let known = registryIndexes.first(where: { $0.id == itemID }) else {
       guard knowsAllRegistryItems else { return nil }
@@ -61,9 +61,9 @@ extension NoteReader {
     }
     // An item that couldn't be read has been reported.
     guard let index = known.index else { return nil }
-    for (key, edit) in registry[index].edit.keys.enumerated() {
-      for (value, candidate) in edit.values.enumerated()
-      where RegistryCharacters.folded(candidate.name) == RegistryCharacters.folded(name) {
+    for (key, names) in registry[index].valueNames.enumerated() {
+      for (value, candidate) in names.enumerated()
+      where RegistryCharacters.folded(candidate) == RegistryCharacters.folded(name) {
         return ThresholdTable.Target(item: index, key: key, value: value)
       }
     }
@@ -204,14 +204,12 @@ extension NoteReader {
     registry: [RegistryItem]
   ) {
     let item = registry[target.item]
-    let value = item.edit.keys[target.key].values[target.value]
     let facts = item.facts[target.key][target.value]
-    guard case .set(let data) = value.action, let number = data.number else {
-      let (type, found) =
-        if case .set(let data) = value.action { (data.typeWord, "text") } else { ("delete", "nothing") }
+    let written = item.written(target)
+    guard let number = written.number else {
       node.report(
         .registryDataType, mapping["sets"]?.range ?? mapping.range,
-        ["type": type, "expected": "number", "found": found])
+        ["type": written.type, "expected": "number", "found": written.found])
       return
     }
     for row in rows {
@@ -219,10 +217,10 @@ extension NoteReader {
         node.report(.amountNotWhole, row.range, ["amount": row.amount.text, "unit": unit.rawValue])
         continue
       }
-      if raw > data.greatestNumber {
+      if raw > written.greatest {
         node.report(
           .numberOutOfRange, row.range,
-          ["value": bothBases(raw), "type": data.typeWord, "limit": "0…" + String(data.greatestNumber)])
+          ["value": bothBases(raw), "type": written.type, "limit": "0…" + String(written.greatest)])
       } else if let allowed = facts.allowed, !allowed.allows(raw) {
         node.report(
           .valueNotAllowed, row.range, ["value": bothBases(raw), "allowed": allowed.summary],
@@ -245,6 +243,25 @@ extension NoteReader {
       node.report(
         .recommendedDiffers, row.range, ["recommended": bothBases(raw), "written": bothBases(number)],
         related: [RelatedPlace(.writtenValue, node.location(facts.dataRange))])
+    }
+  }
+}
+
+extension RegistryItem {
+  /// What the item writes to the value that a table's rows are data for: its number, where it's one, the greatest that
+  /// its type holds, and words for messages.
+  fileprivate func written(
+    _ target: ThresholdTable.Target
+  ) -> (number: UInt64?, greatest: UInt64, type: String, found: String) {
+    switch change {
+    case .parts(let edit):
+      let data = edit.keys[target.key].values[target.value].data
+      return (RegistryTextPart.number(data), .max, "part", "text")
+    case .whole(let edit):
+      guard case .set(let data) = edit.keys[target.key].values[target.value].action else {
+        return (nil, 0, "delete", "nothing")
+      }
+      return (data.number, data.greatestNumber, data.typeWord, "text")
     }
   }
 }

@@ -10,8 +10,14 @@ struct NoteReader {
   /// Whether `registryIndexes` holds every registry item that the author wrote: where one's id couldn't be read,
   /// nobody may call it unknown.
   var knowsAllRegistryItems = true
+  /// The ids of references, with the reference's index where it could be read.
+  var referenceIndexes: [(id: String, index: Int?)] = []
+  /// Whether `referenceIndexes` holds the id of every reference that has one.
+  var knowsAllReferences = true
+  /// The variables that commands may use.
+  var declaredVariables = DeclaredVariables()
   /// What the note names outside itself: known even where the note has errors.
-  private var names: NamedThings
+  var names: NamedThings
 
   private let id: String
   private let language: Language
@@ -37,7 +43,7 @@ struct NoteReader {
     "title", "summary", "kind", "state", "severity", "published", "updated", "verified-on", "review-by",
     "owner",
     "tags", "aliases", "environment", "symptoms", "codes", "limits", "registry", "thresholds", "requires",
-    "procedures", "fixes", "references", "related",
+    "variables", "procedures", "fixes", "references", "settings", "related",
   ]
 
   // MARK: The whole note
@@ -86,13 +92,15 @@ struct NoteReader {
     let registry = registry(root)
     let thresholds = thresholds(root, registry: registry)
     let requires = ids("requires", root)
+    let variables = variables(root)
     let procedures = procedures(root, registry: registry)
     var articles = UniqueIDs("fixes")
     let fixes = items("fixes", root).compactMap { fix($0, &articles) }
+    names.products = environment.map(\.product)
     let references = references(root)
+    let settings = root["settings"] == nil ? [] : self.settings(root, registry: registry)
     let related = ids("related", root)
 
-    names.products = environment.map(\.product)
     names.notices = requires
     names.related = related
     guard let title, let summary, let kind, let state, let published else { return nil }
@@ -102,9 +110,8 @@ struct NoteReader {
       updated: updated?.value ?? published.value,
       verification: verification, reviewBy: reviewBy, owner: owner, tags: tags, aliases: aliases,
       environment: environment, symptoms: symptoms, codes: codes, limits: limits, registry: registry,
-      thresholds: thresholds, requires: requires, procedures: procedures, fixes: fixes,
-      references: references,
-      related: related)
+      thresholds: thresholds, settings: settings, requires: requires, variables: variables,
+      procedures: procedures, fixes: fixes, references: references, related: related)
   }
 
   // MARK: Parts
@@ -186,7 +193,7 @@ struct NoteReader {
   }
 
   /// `12 KB`: an amount, a space, a unit.
-  private mutating func quantity(_ key: String, _ value: YAMLNode) -> Quantity? {
+  mutating func quantity(_ key: String, _ value: YAMLNode) -> Quantity? {
     guard let scalar = node.scalar(key, value) else { return nil }
     guard let quantity = Quantity.parse(scalar.text) else {
       notAQuantity(scalar)
@@ -241,36 +248,6 @@ struct NoteReader {
     return Note.Fix(kb: Int(kb.value), text: text)
   }
 
-  private mutating func references(_ root: YAMLMapping) -> [Note.Reference] {
-    var seen = UniqueIDs("references")
-    return items("references", root).enumerated().compactMap { index, mapping in
-      node.keys(of: mapping, allowed: ["id", "title", "url"])
-      let id = mapping["id"] == nil ? nil : newID(in: mapping, of: "references", &seen)
-      // Without an id a translation can't reach the title: it's the same in all languages.
-      let path = "references/" + (id?.value ?? "#" + String(index))
-      let title = node.required("title", in: mapping, of: "references").flatMap {
-        slot(path, "title", $0, short: path + "/title")
-      }
-      let url = mapping["url"].flatMap { self.url($0) }
-      guard let title else { return nil }
-      return Note.Reference(title: title, url: url)
-    }
-  }
-
-  private mutating func url(_ value: YAMLNode) -> String? {
-    guard let text = node.text("url", value) else { return nil }
-    let isWeb = ["https://", "http://"].contains {
-      text.value.hasPrefix($0) && text.value.utf8.count > $0.utf8.count
-    }
-    guard isWeb,
-      text.value.utf8.allSatisfy({ $0 > 0x20 && ![0x22, 0x3C, 0x3E, 0x5C, 0x5E, 0x60].contains($0) })
-    else {
-      node.report(.invalidURL, text.range, ["url": text.value])
-      return nil
-    }
-    return text.value
-  }
-
   /// An alias is a relative path of plain ASCII components that ends in `.html`.
   private mutating func checkAlias(_ alias: Located<String>) -> Bool {
     let components = alias.value.split(separator: "/", omittingEmptySubsequences: false)
@@ -294,7 +271,7 @@ struct NoteReader {
     return list.compactMap { node.mapping(key, $0) }
   }
 
-  private mutating func ids(_ key: String, _ mapping: YAMLMapping) -> [Located<String>] {
+  mutating func ids(_ key: String, _ mapping: YAMLMapping) -> [Located<String>] {
     guard let value = mapping[key], let list = node.list(key, value) else { return [] }
     var seen = UniqueIDs(key)
     return list.compactMap { node.id(key, $0) }.filter { isNew($0, &seen) }

@@ -118,6 +118,22 @@ public struct Quantity: Sendable, Hashable {
     return amount.scaled(by: unit.factor, dividedBy: other.factor)
   }
 
+  /// `number` of `unit` in the greatest unit of the dimension that it's at least one of and exact in: 172800 s are 48 h.
+  /// Below 1000, two digits may follow the point: 8704 bytes are 8.5 KB.
+  static func readable(_ number: UInt64, _ unit: QuantityUnit) -> Quantity {
+    let base = Int128(number) * unit.factor
+    let others = QuantityUnit.allCases.filter { $0.dimension == unit.dimension }
+    for other in others.sorted(by: { $0.factor > $1.factor }) where base >= other.factor {
+      let (hundredths, rest) = (base * 100).quotientAndRemainder(dividingBy: other.factor)
+      let fraction = Int(hundredths % 100)
+      guard rest == 0, fraction == 0 || hundredths < 100_000 else { continue }
+      let text = String(hundredths / 100) + (fraction < 10 ? ".0" : ".") + String(fraction)
+      if let amount = ExactDecimal.parse(text) { return Quantity(amount: amount.normalized, unit: other) }
+    }
+    guard let amount = ExactDecimal(number) else { preconditionFailure("64 bits are 20 digits at most") }
+    return Quantity(amount: amount, unit: unit)
+  }
+
   /// As the author wrote it, with one blank: `5.0 KB`.
   public var text: String { "\(amount.text) \(unit.rawValue)" }
 }

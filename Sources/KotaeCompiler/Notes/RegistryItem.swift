@@ -75,8 +75,8 @@ public struct RegistryItem: Sendable {
   /// Its heading.
   public var title: TextSlot
   /// What is written.
-  public var edit: RegistryEdit
-  /// Facts about the values: the same shape as `edit.keys[i].values[j]`.
+  public var change: RegistryChange
+  /// Facts about the values: the same shape as the change's `keys[i].values[j]`.
   public var facts: [[RegistryValueFacts]]
   /// When it takes effect.
   public var takesEffect: TakesEffect
@@ -88,4 +88,58 @@ public struct RegistryItem: Sendable {
   public var destructive: Bool
   /// Whether the author states that there's no way back.
   public var irreversible: Bool
+  /// Why there is no download, nor anything else to take as it is; only where `download` is false.
+  public var withheld: TextSlot?
+  /// The edits (indexes into the note's registry, in order) that this one must not be used with. Each of them names this
+  /// one, too.
+  public var excludes: [Int]
+}
+
+/// What a registry item writes.
+public enum RegistryChange: Sendable, Hashable {
+  /// Values and keys, whole.
+  case whole(RegistryEdit)
+  /// Parts of texts that stay otherwise as they are.
+  case parts(RegistryPartEdit)
+}
+
+extension RegistryItem {
+  /// What is written whole: all that files and most forms can express; nil where parts of texts change.
+  public var edit: RegistryEdit? {
+    if case .whole(let edit) = change { return edit }
+    return nil
+  }
+
+  /// What is written into texts; nil where values are written whole.
+  public var parts: RegistryPartEdit? {
+    if case .parts(let edit) = change { return edit }
+    return nil
+  }
+
+  /// Whether the change is to a Windows that isn't running.
+  public var isOffline: Bool { edit?.isOffline ?? false }
+
+  /// Every reason why the change can't be taken back; empty where it can.
+  public var undoObstacles: [RegistryUndoObstacle] {
+    switch change {
+    case .whole(let edit): edit.undoObstacles
+    case .parts(let edit): edit.undoObstacles
+    }
+  }
+
+  /// The keys with their views, in order, as edits that only open them where parts of texts change.
+  var keyEdits: [RegistryKeyEdit] {
+    switch change {
+    case .whole(let edit): edit.keys
+    case .parts(let edit): edit.keys.map(\.place)
+    }
+  }
+
+  /// The values' names: the same shape as `facts`.
+  var valueNames: [[String]] {
+    switch change {
+    case .whole(let edit): edit.keys.map { $0.values.map(\.name) }
+    case .parts(let edit): edit.keys.map { $0.values.map(\.name) }
+    }
+  }
 }

@@ -12,10 +12,15 @@ struct CodePages {
     var page = scope.page(
       title: words.text(.codes), description: words.text(.siteDescription, scope.siteName))
     page.set(.breadcrumbs, scope.breadcrumbs(), flag: .hasBreadcrumbs)
-    page.set(.hasCodes, !site.codes.isEmpty)
+    page.set(.groups, groups(), flag: .hasCodes)
+    return page
+  }
+
+  /// The codes by kind, at most `limit` of each.
+  func groups(atMost limit: Int = .max) -> [TemplateObject] {
     var groups: [TemplateObject] = []
     for kind in FailureCode.Kind.allCases {
-      let codes = site.codes.filter { $0.code.kind == kind }
+      let codes = site.codes.lazy.filter { $0.code.kind == kind }.prefix(limit)
       guard !codes.isEmpty else { continue }
       var group = TemplateObject(capacity: 3)
       group.set(.groupID, kind.rawValue)
@@ -30,8 +35,7 @@ struct CodePages {
         })
       groups.append(group)
     }
-    page.set(.groups, groups)
-    return page
+    return groups
   }
 
   func code(_ index: Int, _ number: Int) -> TemplateObject {

@@ -5,7 +5,8 @@ extension NoteMarkdown {
     let item = note.registry[index]
     heading(3, plain(item.title))
     if let risk = item.risk { block("> " + words.text(.risk) + ": " + markdown(risk, indentation: "> ")) }
-    for (key, facts) in zip(item.edit.keys, item.facts) {
+    constraints(item)
+    for (index, key) in item.keyEdits.enumerated() {
       let action =
         switch key.action {
         case .open: ""
@@ -13,13 +14,18 @@ extension NoteMarkdown {
         case .replace: "**" + words.text(.keyReplace) + "** "
         }
       block(action + words.text(.registryKey) + " " + MarkdownText.code(key.writtenKey.path))
-      guard !key.values.isEmpty else { continue }
+      let rows =
+        switch item.change {
+        case .whole: zip(key.values, item.facts[index]).map { value($0, $1) }
+        case .parts(let parts): zip(parts.keys[index].values, item.facts[index]).map { partValue($0, $1) }
+        }
+      guard !rows.isEmpty else { continue }
       table(
         [
           words.text(.valueName), words.text(.valueType), words.text(.decimalData),
           words.text(.hexadecimalData),
           words.text(.valueBefore),
-        ], zip(key.values, facts).map { value($0, $1) })
+        ], rows)
     }
     block("- " + words.text(.takesEffect) + ": " + words.text(item.takesEffect))
     if item.download {
@@ -28,7 +34,7 @@ extension NoteMarkdown {
         line("- " + words.text(PageWord(file)) + ": " + download(path))
       }
     }
-    if item.edit.isOffline {
+    if item.isOffline {
       offlineSteps(item)
       return
     }
@@ -44,6 +50,7 @@ extension NoteMarkdown {
       }
     }
     if item.download { forms(item) }
+    if let parts = item.parts { partForms(parts, of: item) }
   }
 
   /// What to do in the recovery environment: commands without the hives loaded would be of no use.
@@ -77,7 +84,7 @@ extension NoteMarkdown {
       block(words.text(.formApply) + ":\n\n" + MarkdownText.fenced(text.apply, language))
       if let undo = text.undo { block(words.text(.formUndo) + ":\n\n" + MarkdownText.fenced(undo, language)) }
     }
-    guard let checks = item.edit.checks, !checks.isEmpty else { return }
+    guard let checks = item.edit?.checks, !checks.isEmpty else { return }
     block(words.text(.checkLead))
     for check in checks {
       block(MarkdownText.fenced(check.command, "cmd"))
@@ -102,7 +109,7 @@ extension NoteMarkdown {
   }
 
   /// Code in a table: a bar would end the cell even there.
-  private func cell(_ text: String) -> String {
+  func cell(_ text: String) -> String {
     Self.replacing("|", with: "\\|", in: MarkdownText.code(text))
   }
 

@@ -110,6 +110,10 @@ struct NoteMarkdown {
 
   // MARK: Head
 
+  private func stateNotice(_ text: PageWord) -> String {
+    "> **" + words.text(PageWord(note.state)) + "**: " + words.text(text)
+  }
+
   private mutating func facts() {
     var facts: [(PageWord, String)] = [(.state, words.text(PageWord(note.state)))]
     if let severity = note.severity { facts.append((.severity, words.text(PageWord(severity)))) }
@@ -130,9 +134,9 @@ struct NoteMarkdown {
     separate()
     for (word, text) in facts { line("- " + words.text(word) + ": " + text) }
     switch note.state {
-    case .draft: block("> " + words.text(.bannerDraft))
-    case .unverified: block("> " + words.text(.bannerUnverified))
-    case .archived: block("> " + words.text(.bannerArchived))
+    case .draft: block(stateNotice(.stateDraftText))
+    case .unverified: block(stateNotice(.stateUnverifiedText))
+    case .archived: block(stateNotice(.stateArchivedText))
     case .verified: break
     }
     if edition.language != page.scope.language, let place = site.languages.firstIndex(of: edition.language) {
@@ -229,6 +233,12 @@ struct NoteMarkdown {
     case .thresholds(let indexes):
       title(.thresholds, &self)
       for index in indexes { thresholds(note.thresholds[index]) }
+    case .settings(let indexes):
+      title(.settings, &self)
+      for index in indexes { setting(index) }
+    case .variables:
+      title(.variables, &self)
+      variables()
     case .procedures(let indexes):
       title(.procedures, &self)
       for index in indexes { procedure(note.procedures[index]) }
@@ -284,13 +294,25 @@ struct NoteMarkdown {
       let others = entry.code.otherSpellings
       line("- " + code(entry) + (others.isEmpty ? "" : " (" + words.list(others) + ")"))
       if let text = entry.text { line("  " + markdown(text, indentation: "  ")) }
-      for parameter in entry.parameters {
-        line(
-          "  - " + words.text(.parameterLabel, String(parameter.index)) + " "
-            + MarkdownText.code(NumberSpelling.hexadecimal(parameter.value))
-            + (parameter.text.map { ": " + plain($0) } ?? ""))
-      }
+      parameters(of: entry)
     }
+  }
+
+  /// The parameters of a code, in a table that belongs to the code's item.
+  private mutating func parameters(of entry: CodeEntry) {
+    if entry.parameters.isEmpty { return }
+    let head = [words.text(.parameterNumber), words.text(.value), words.text(.meaning)]
+    let rows = entry.parameters.map { parameter in
+      [
+        words.text(.parameterLabel, String(parameter.index)),
+        MarkdownText.code(NumberSpelling.hexadecimal(parameter.value)), parameter.text.map(plain) ?? "",
+      ]
+    }
+    line("")
+    for cells in [head, head.map { _ in "---" }] + rows {
+      line("  | " + cells.joined(separator: " | ") + " |")
+    }
+    line("")
   }
 
   private mutating func thresholds(_ thresholds: ThresholdTable) {

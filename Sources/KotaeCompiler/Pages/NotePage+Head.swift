@@ -2,15 +2,16 @@
 
 extension NotePage {
   func setHead(_ page: inout TemplateObject) {
-    page.set(.noteID, note.id)
     page.set(.hasProcedures, !note.procedures.isEmpty)
     if let code = scope.absoluteAddress(of: scope.kind).flatMap(QRCode.init) {
       page.set(.qrCode, html: code.svg(label: words.text(.qrCode)))
     }
     page.set(.title, scope.text(edition[note.title]))
     page.set(.summary, scope.text(edition[note.summary]))
+    page.set(.noteID, note.id)
     page.set(.state, note.state.rawValue)
     page.set(.stateLabel, words.text(PageWord(note.state)))
+    page.set(.stateMessage, stateMessage)
     page.set(.severity, note.severity?.rawValue ?? "")
     page.set(.severityLabel, note.severity.map { words.text(PageWord($0)) } ?? "")
     page.set(.kindLabel, words.text(PageWord(note.kind)))
@@ -33,12 +34,13 @@ extension NotePage {
       link.set(.anchor, NotePage.procedureID(procedure))
       link.set(.title, scope.text(edition[procedure.title]))
       link.set(.purposeLabel, words.text(PageWord(procedure.purpose)))
+      link.set(.duration, procedure.minutes.map { words.text(.duration, String($0)) } ?? "")
       return link
     }
     page.set(.remedies, remedies, flag: .hasRemedies)
+    page.set(.risks, risks(), flag: .hasRisks)
     page.set(.published, note.published.iso)
     page.set(.updated, note.updated.iso)
-    page.set(.verified, verified ?? "")
     page.set(.reviewBy, note.reviewBy?.value.iso ?? "")
     page.set(.owner, note.owner ?? "")
     let tags = note.tags.map { tag in
@@ -48,6 +50,40 @@ extension NotePage {
       return link
     }
     page.set(.tags, tags, flag: .hasTags)
+  }
+
+  /// What the note's state means for whoever follows it.
+  private var stateMessage: String {
+    switch note.state {
+    case .draft: words.text(.stateDraftText)
+    case .unverified: words.text(.stateUnverifiedText)
+    case .archived: words.text(.stateArchivedText)
+    case .verified: verified ?? ""
+    }
+  }
+
+  /// What may be lost: each registry edit with what there is to take it back, and steps without a way back.
+  private func risks() -> [TemplateObject] {
+    func risk(_ anchor: String, _ title: EditionText, _ messages: [PageWord]) -> TemplateObject {
+      var risk = TemplateObject(capacity: 3)
+      risk.set(.anchor, anchor)
+      risk.set(.title, scope.text(title))
+      risk.set(.message, words.list(messages.map { words.text($0) }))
+      return risk
+    }
+    let edits = note.registry.map { item in
+      var messages: [PageWord] = item.destructive ? [.riskDestructive] : []
+      if item.irreversible {
+        messages.append(.riskIrreversible)
+      } else {
+        messages.append(item.undoObstacles.isEmpty ? .riskUndo : .riskSaveFirst)
+      }
+      return risk(NotePage.registryID(item), edition[item.title], messages)
+    }
+    let procedures = note.procedures.filter { $0.steps.contains(where: \.pointOfNoReturn) }.map {
+      risk(NotePage.procedureID($0), edition[$0.title], [.riskNoReturn])
+    }
+    return edits + procedures
   }
 
   /// Who saw the remedy work, when, and on which build.
@@ -101,12 +137,6 @@ extension NotePage {
       banner.set(.message, message)
       banner.set(.sections, sections, flag: .hasSections)
       banners.append(banner)
-    }
-    switch note.state {
-    case .draft: add("warning", words.text(.bannerDraft))
-    case .unverified: add("warning", words.text(.bannerUnverified))
-    case .archived: add("warning", words.text(.bannerArchived))
-    case .verified: break
     }
     if edition.language != scope.language, let place = site.languages.firstIndex(of: edition.language) {
       add("info", words.text(.bannerFallback, scope.languageNames[place]))

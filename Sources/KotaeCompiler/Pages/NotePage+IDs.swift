@@ -4,7 +4,7 @@
 extension NotePage {
   /// Every such id, whatever the language. The body's headings must not use them.
   static func ids(of note: Note) -> [String] {
-    var ids = ["main", "contents", "notices", "notices-title"]
+    var ids = ["main", "contents", "notices", "notices-title", "about-title"]
     func part(_ name: String, _ isThere: Bool) {
       if isThere { ids += [name, name + "-title"] }
     }
@@ -14,6 +14,8 @@ extension NotePage {
     part("codes", !note.codes.isEmpty)
     part("limits", !note.limits.isEmpty)
     part("thresholds", !note.thresholds.isEmpty)
+    part("settings", !note.settings.isEmpty)
+    part("variables", !note.variables.isEmpty)
     part("procedures", !note.procedures.isEmpty)
     part("registry", !note.registry.isEmpty)
     part("fixes", !note.fixes.isEmpty)
@@ -24,13 +26,18 @@ extension NotePage {
       ids += [tableID(table), tableID(table) + "-caption"]
       ids += table.rows.indices.map { rowID(table, $0) }
     }
+    for entry in note.codes where !entry.parameters.isEmpty { ids.append(parametersID(entry)) }
+    for setting in note.settings {
+      ids += [settingID(setting), settingID(setting) + "-title", settingID(setting) + "-caption"]
+    }
+    for reference in note.references { if let id = reference.id { ids.append(referenceID(id)) } }
     for procedure in note.procedures {
       ids += [procedureID(procedure), procedureID(procedure) + "-title"]
       ids += procedure.steps.indices.map { stepID(procedure, $0) }
     }
     for item in note.registry {
       ids += [registryID(item), registryID(item) + "-title"]
-      ids += item.edit.keys.indices.map { captionID(item, $0) }
+      ids += item.keyEdits.indices.map { captionID(item, $0) }
       ids += RegistryForm.allCases.flatMap {
         [formID(item, $0), formID(item, $0) + "-tab"]
       }
@@ -48,6 +55,9 @@ extension NotePage {
 
   static func noticeID(_ notice: String) -> String { "notice-" + notice }
   static func tableID(_ table: ThresholdTable) -> String { "thresholds-" + table.id.value }
+  static func settingID(_ setting: Setting) -> String { "setting-" + setting.id.value }
+  static func referenceID(_ id: String) -> String { "reference-" + id }
+  static func parametersID(_ entry: CodeEntry) -> String { "parameters-" + entry.id }
   static func procedureID(_ procedure: Procedure) -> String { "procedure-" + procedure.id.value }
   static func registryID(_ item: RegistryItem) -> String { "registry-" + item.id.value }
   static func formID(_ item: RegistryItem, _ form: RegistryForm) -> String {

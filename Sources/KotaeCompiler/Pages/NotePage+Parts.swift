@@ -17,6 +17,8 @@ extension NotePage {
     case .notices: object.set(.notices, section(part, noticeTexts.map(notice)))
     case .thresholds(let indexes):
       object.set(.thresholds, section(part, indexes.map { table(note.thresholds[$0]) }))
+    case .settings(let indexes): object.set(.settings, section(part, indexes.map(setting)))
+    case .variables: object.set(.variables, section(part, note.variables.map(variable)))
     case .procedures(let indexes): object.set(.procedures, section(part, indexes.map(procedure)))
     case .registry(let indexes): object.set(.registry, section(part, indexes.map(registryEdit)))
     case .fixes: object.set(.fixes, section(part, note.fixes.map(fix)))
@@ -72,6 +74,7 @@ extension NotePage {
       if let text = parameter.text { row.set(.meaning, scope.text(edition[text])) }
       return row
     }
+    item.set(.captionID, NotePage.parametersID(entry))
     item.set(.parameters, parameters, flag: .hasParameters)
     return item
   }
@@ -128,7 +131,8 @@ extension NotePage {
   }
 
   private func reference(_ reference: Note.Reference) -> TemplateObject {
-    var item = TemplateObject(capacity: 2)
+    var item = TemplateObject(capacity: 3)
+    item.set(.anchor, reference.id.map(NotePage.referenceID) ?? "")
     item.set(.title, scope.text(edition[reference.title]))
     item.set(.url, reference.url ?? "")
     return item

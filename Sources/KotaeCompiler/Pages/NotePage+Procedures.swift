@@ -122,19 +122,28 @@ extension NotePage {
     item.set(.offlineSteps, offlineSteps, flag: .hasOfflineSteps)
     if offlineSteps.isEmpty, let capture = capture(of: registry) { item.set(.capture, capture) }
     if let apply = downloads[index][.apply] { item.set(.download, apply) }
-    let steps = RegeditSteps.steps(for: registry.edit).map { words.html($0) } ?? []
+    let steps = regeditSteps(registry).map { words.html($0) } ?? []
+    setConstraints(of: registry, &item)
     item.set(.hasRegeditSteps, !steps.isEmpty)
     item.set(.regeditSteps, .values(steps.map(TemplateValue.html)))
     item.set(.checks, checks(registry), flag: .hasChecks)
     return item
   }
 
+  private func regeditSteps(_ registry: RegistryItem) -> [RegeditStep]? {
+    switch registry.change {
+    case .whole(let edit): RegeditSteps.steps(for: edit)
+    case .parts(let edit): RegeditSteps.steps(for: edit)
+    }
+  }
+
   private func undoes(_ index: Int) -> TemplateObject {
     let registry = note.registry[index]
     var item = TemplateObject(capacity: 3)
+    item.set(.anchor, NotePage.registryID(registry))
     item.set(.message, html: words[.doUndo].html([scope.html(edition[registry.title])]))
     if let undo = downloads[index][.undo] { item.set(.download, undo) }
-    if registry.edit.isOffline {
+    if registry.isOffline {
       item.set(.offlineUndo, html: words.html(.offlineUndo, registry.id.value + RegistryFile.undo.suffix))
     }
     return item
@@ -184,7 +193,7 @@ extension Note {
     var isInRecovery = false
     for step in procedure.steps[..<index] {
       switch step.action {
-      case .apply(let item) where registry[item].edit.isOffline: isInRecovery = true
+      case .apply(let item) where registry[item].isOffline: isInRecovery = true
       case .restart(.computer): isInRecovery = false
       default: break
       }
@@ -229,6 +238,8 @@ extension PageWords {
     case .openValue(let name): name.isEmpty ? html(.regeditOpenDefault) : html(.regeditOpenValue, name)
     case .chooseHexadecimal: html(.regeditHexadecimal)
     case .enterData(let data): data.isEmpty ? html(.regeditEnterNothing) : html(.regeditEnter, data)
+    case .findPart(let part): html(.regeditFindPart, part.marker, String(part.count))
+    case .changeItem(let item, let data): html(.regeditChangeItem, String(item), data)
     case .enterLines(let lines):
       lines.isEmpty ? html(.regeditEnterNothing) : self[.regeditEnterLines].html([Self.lines(lines)])
     case .confirm: html(.regeditOk)

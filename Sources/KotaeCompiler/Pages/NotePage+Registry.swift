@@ -10,10 +10,11 @@ extension NotePage {
     if let risk = registry.risk { item.set(.risk, scope.text(edition[risk])) }
     item.set(.isDestructive, registry.destructive)
     item.set(.isIrreversible, registry.irreversible)
-    item.set(.keys, registry.edit.keys.indices.map { key($0, of: registry) })
+    setConstraints(of: registry, &item)
+    item.set(.keys, registry.keyEdits.indices.map { key($0, of: registry) })
     item.set(.allowed, allowed(registry), flag: .hasAllowed)
     item.set(.takesEffect, words.text(registry.takesEffect))
-    if !registry.edit.isOffline, let capture = capture(of: registry) { item.set(.capture, capture) }
+    if !registry.isOffline, let capture = capture(of: registry) { item.set(.capture, capture) }
     let forms = forms(index)
     item.set(.forms, forms.map(\.context), flag: .hasForms)
     item.set(.hasOtherForms, forms.contains { !$0.form.isOnPaper })
@@ -25,7 +26,7 @@ extension NotePage {
   // MARK: Keys and values
 
   private func key(_ index: Int, of registry: RegistryItem) -> TemplateObject {
-    let edit = registry.edit.keys[index]
+    let edit = registry.keyEdits[index]
     var item = TemplateObject(capacity: 7)
     item.set(.captionID, NotePage.captionID(registry, index))
     item.set(.keyPath, edit.writtenKey.path)
@@ -36,7 +37,12 @@ extension NotePage {
       case .replace: words.text(.keyReplace)
       }
     item.set(.keyAction, action)
-    let values = edit.values.indices.map { value(edit.values[$0], registry.facts[index][$0]) }
+    let facts = registry.facts[index]
+    let values =
+      switch registry.change {
+      case .whole: zip(edit.values, facts).map { value($0, $1) }
+      case .parts(let parts): zip(parts.keys[index].values, facts).map { partValue($0, $1) }
+      }
     item.set(.values, values, flag: .hasValues)
     setChanges(index, of: registry, &item)
     return item
@@ -52,10 +58,10 @@ extension NotePage {
 
   private func allowed(_ registry: RegistryItem) -> [TemplateObject] {
     var items: [TemplateObject] = []
-    for (key, facts) in zip(registry.edit.keys, registry.facts) {
-      for (value, facts) in zip(key.values, facts) {
+    for (names, facts) in zip(registry.valueNames, registry.facts) {
+      for (valueName, facts) in zip(names, facts) {
         guard let allowed = facts.allowed else { continue }
-        let name = value.name.isEmpty ? words.text(.defaultValue) : value.name
+        let name = valueName.isEmpty ? words.text(.defaultValue) : valueName
         items += words.allowed(allowed).map { message, meaning in
           var item = TemplateObject(capacity: 3)
           item.set(.valueName, name)
@@ -73,7 +79,11 @@ extension NotePage {
   /// What to save before the item's edit. The name says what it was saved for: another edit's file is never
   /// overwritten.
   func captures(of registry: RegistryItem) -> [RegistryCapture] {
-    RegistryScript.captures(registry.edit, file: note.id + "-" + registry.id.value)
+    let file = note.id + "-" + registry.id.value
+    return switch registry.change {
+    case .whole(let edit): RegistryScript.captures(edit, file: file)
+    case .parts(let edit): RegistryScript.captures(edit, file: file)
+    }
   }
 
   /// The commands that save what is there, where nothing else could bring it back.
@@ -93,25 +103,35 @@ extension NotePage {
   }
 
   private func setUndo(_ registry: RegistryItem, _ item: inout TemplateObject) {
-    guard let undo = registry.edit.undo else {
+    let obstacles = registry.undoObstacles
+    guard obstacles.isEmpty else {
       item.set(.hasUndo, false)
-      item.set(.noUndo, words.text(registry.edit.undoObstacles))
+      item.set(.noUndo, words.text(obstacles))
       return
     }
     item.set(.hasUndo, true)
     item.set(.undoLead, words.text(registry.download ? .undoLead : .undoByHandLead))
-    var steps: [TemplateValue] = []
-    for key in undo.keys {
+    let steps =
+      switch registry.change {
+      case .whole(let edit): undoSteps(edit)
+      case .parts(let edit): words.undoSteps(edit)
+      }
+    item.set(.undoSteps, .values(steps.map(TemplateValue.html)))
+  }
+
+  private func undoSteps(_ edit: RegistryEdit) -> [[UInt8]] {
+    var steps: [[UInt8]] = []
+    for key in edit.undo?.keys ?? [] {
       let path = key.writtenKey.path
       for value in key.values {
         let name = value.name.isEmpty ? words.text(.defaultValue) : value.name
         switch value.action {
-        case .delete: steps.append(.html(words.html(.undoDelete, name, path)))
-        case .set(let data): steps.append(.html(words.html(.undoSet, name, words.text(data), path)))
+        case .delete: steps.append(words.html(.undoDelete, name, path))
+        case .set(let data): steps.append(words.html(.undoSet, name, words.text(data), path))
         }
       }
     }
-    item.set(.undoSteps, .values(steps))
+    return steps
   }
 
   // MARK: Downloads

@@ -6,9 +6,9 @@ extension NotePage {
 
   /// The edit in plain words, key by key.
   func changes(_ registry: RegistryItem) -> [TemplateObject] {
-    registry.edit.keys.indices.map { index in
+    registry.keyEdits.indices.map { index in
       var item = TemplateObject(capacity: 4)
-      item.set(.keyPath, registry.edit.keys[index].writtenKey.path)
+      item.set(.keyPath, registry.keyEdits[index].writtenKey.path)
       setChanges(index, of: registry, &item)
       return item
     }
@@ -16,17 +16,37 @@ extension NotePage {
 
   /// What happens to the key at `index` and to its values.
   func setChanges(_ index: Int, of registry: RegistryItem, _ item: inout TemplateObject) {
-    let edit = registry.edit.keys[index]
+    let edit = registry.keyEdits[index]
     let path = edit.writtenKey.path
-    let keyChange: [UInt8] =
+    let values: [TemplateObject]
+    var keyChange: [UInt8] = []
+    switch registry.change {
+    case .whole:
       switch edit.action {
-      case .delete: words.html(.changeDeleteKey, path)
-      case .replace: words.html(.changeReplaceKey, path)
-      case .open: edit.values.isEmpty ? words.html(.changeMakeKey, path) : []
+      case .delete: keyChange = words.html(.changeDeleteKey, path)
+      case .replace: keyChange = words.html(.changeReplaceKey, path)
+      case .open where edit.values.isEmpty: keyChange = words.html(.changeMakeKey, path)
+      case .open: break
       }
+      values = zip(edit.values, registry.facts[index]).map { change($0, $1.unit) }
+    case .parts(let parts):
+      values = parts.keys[index].values.map { change($0, of: path) }
+    }
     item.set(.keyChange, html: keyChange)
-    let values = zip(edit.values, registry.facts[index]).map { change($0, $1.unit) }
     item.set(.valueChanges, values, flag: .hasValues)
+  }
+
+  /// What happens to a part of a value, and what is taken for granted of it.
+  private func change(_ value: RegistryPartValueEdit, of path: String) -> TemplateObject {
+    var item = TemplateObject(capacity: 2)
+    item.set(
+      .change,
+      html: words.html(
+        .partChange, words.shownName(value.name), value.part.marker, String(value.part.item), value.data, path
+      ))
+    item.set(
+      .assumption, html: value.before.map { words.html(.assumedData, $0) } ?? words.html(.assumedUnknown))
+    return item
   }
 
   /// What happens to a value, and what is taken for granted of it.

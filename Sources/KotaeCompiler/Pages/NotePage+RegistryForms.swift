@@ -32,6 +32,7 @@ extension NotePage {
   /// The forms of the item at `index`, the file first; none where the edit isn't for taking as it is.
   func forms(_ index: Int) -> [(form: RegistryForm, context: TemplateObject)] {
     let registry = note.registry[index]
+    if let parts = registry.parts { return partForms(parts, of: registry) }
     guard registry.download else { return [] }
     return RegistryForm.allCases.compactMap { form in
       guard var item = contents(of: form, index) else { return nil }
@@ -45,7 +46,8 @@ extension NotePage {
   /// The commands that check the item's edit after it was made; where hives are loaded for it, they are among
   /// `offlineSteps`.
   func checks(_ registry: RegistryItem) -> [TemplateObject] {
-    guard registry.download, !registry.edit.isOffline, let checks = registry.edit.checks else { return [] }
+    if let parts = registry.parts { return partChecks(parts) }
+    guard registry.download, !registry.isOffline, let checks = registry.edit?.checks else { return [] }
     return checks.map { check in
       var item = command(check.command, .cmd)
       item.set(.expectation, html: words.html(check.expectation))
@@ -63,14 +65,15 @@ extension NotePage {
     case .policy:
       return files(
         [.machinePolicy, .userPolicy], index,
-        notes: registry.edit.policyIsPermanent ? [.formPolicyNote, .formPolicyLasting] : [.formPolicyNote])
+        notes: registry.edit?.policyIsPermanent == true
+          ? [.formPolicyNote, .formPolicyLasting] : [.formPolicyNote])
     case .cmd, .powershell, .ansible: return nil
     }
   }
 
   /// A form as text; nil for a form that is a file, and where it can't say the edit.
   func text(of form: RegistryForm, _ registry: RegistryItem) -> RegistryFormText? {
-    let edit = registry.edit
+    guard let edit = registry.edit else { return nil }
     switch form {
     case .reg, .policy: return nil
     case .cmd:
@@ -99,10 +102,11 @@ extension NotePage {
   }
 
   /// As whom to make the edit.
-  private func accounts(_ registry: RegistryItem) -> [PageWord] {
-    let ofUser = registry.edit.keys.count { $0.key.root == .currentUser }
-    if ofUser == 0 || registry.edit.isOffline { return [.formAdministrator] }
-    return ofUser == registry.edit.keys.count ? [.formUser] : [.formAdministrator, .formUser]
+  func accounts(_ registry: RegistryItem) -> [PageWord] {
+    let keys = registry.keyEdits
+    let ofUser = keys.count { $0.key.root == .currentUser }
+    if ofUser == 0 || registry.isOffline { return [.formAdministrator] }
+    return ofUser == keys.count ? [.formUser] : [.formAdministrator, .formUser]
   }
 
   private func files(_ kinds: [RegistryFile], _ index: Int, notes: [PageWord]) -> TemplateObject? {
@@ -118,7 +122,7 @@ extension NotePage {
     return item
   }
 
-  private func contents(_ text: RegistryFormText) -> TemplateObject {
+  func contents(_ text: RegistryFormText) -> TemplateObject {
     func command(_ word: PageWord, _ text: String) -> TemplateObject {
       var command = TemplateObject(capacity: 2)
       command.set(.shellLabel, words.text(word))
@@ -139,11 +143,11 @@ extension NotePage {
   func offlineSteps(_ registry: RegistryItem) -> [(
     word: PageWord, argument: OfflineArgument?, command: String?
   )] {
-    guard registry.download else { return [] }
+    guard registry.download, let edit = registry.edit else { return [] }
     let file = registry.id.value + RegistryFile.apply.suffix
     var steps: [(word: PageWord, argument: OfflineArgument?, command: String?)] = []
-    var checks = registry.edit.checks ?? []
-    for step in registry.edit.offlineSteps(file: file, saving: captures(of: registry)) {
+    var checks = edit.checks ?? []
+    for step in edit.offlineSteps(file: file, saving: captures(of: registry)) {
       switch step {
       case .findDrive(let command): steps.append((.offlineFindDrive, .text(RegistryOffline.drive), command))
       case .load(_, let command, let namesUser):

@@ -25,8 +25,7 @@ struct NotePage {
   func context() -> TemplateObject {
     let title = edition[note.title]
     var page = scope.page(title: title.text, description: edition[note.summary].text, type: "article")
-    page.set(
-      .breadcrumbs, scope.breadcrumbs(.noteList(scope.language, page: 0), .notes), flag: .hasBreadcrumbs)
+    page.set(.breadcrumbs, breadcrumbs, flag: .hasBreadcrumbs)
     page.set(.markdownAddress, scope.address(of: .noteMarkdown(scope.language, index)))
     if edition.language != scope.language,
       let original = scope.absoluteAddress(of: .note(edition.language, index))
@@ -40,6 +39,7 @@ struct NotePage {
     page.set(.parts, parts.list.map { context(of: $0) })
     let contents = contents(of: parts)
     page.set(.contents, contents, flag: .hasContents)
+    setNeighbours(&page)
     return page
   }
 
@@ -78,6 +78,15 @@ struct NotePage {
       case .notices: section("notices", .beforeYouBegin)
       case .body: if part.isLastOfBody { addHeadings(before: .max) }
       case .thresholds: if !part.isPlaced { section("thresholds", .thresholds) }
+      case .settings(let indexes):
+        let children = indexes.map { index in
+          let setting = note.settings[index]
+          return ContentsEntry(
+            anchor: NotePage.settingID(setting), title: title(of: setting), children: []
+          ).context
+        }
+        if part.isPlaced { children.forEach(child) } else { section("settings", .settings, children) }
+      case .variables: section("variables", .variables)
       case .procedures(let indexes):
         let children = indexes.map { index in
           entry(NotePage.procedureID(note.procedures[index]), edition[note.procedures[index].title])

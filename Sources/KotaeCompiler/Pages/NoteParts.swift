@@ -11,6 +11,8 @@ struct NotePart {
     case notices
     case body([UInt8])
     case thresholds([Int])
+    case settings([Int])
+    case variables
     case procedures([Int])
     case registry([Int])
     case fixes
@@ -67,9 +69,15 @@ struct NoteParts {
       }
     }
     add(.notices, if: hasNotices && isFirst)
+    // Before the first command that uses one.
+    let hasVariables = !note.variables.isEmpty
+    let isProcedurePlaced = body.contains { if case .procedures = $0.kind { true } else { false } }
+    add(.variables, if: hasVariables && isProcedurePlaced)
     list += body
     add(.thresholds(placed.thresholds), if: !placed.thresholds.isEmpty)
+    add(.settings(placed.settings), if: !placed.settings.isEmpty)
     add(.notices, if: hasNotices && !isFirst)
+    add(.variables, if: hasVariables && !isProcedurePlaced)
     add(.procedures(placed.procedures), if: !placed.procedures.isEmpty)
     add(.registry(placed.registry), if: !placed.registry.isEmpty)
     add(.fixes, if: !note.fixes.isEmpty)
@@ -85,6 +93,7 @@ struct NoteParts {
     var limits: Bool
     var references: Bool
     var thresholds: [Int]
+    var settings: [Int]
     var procedures: [Int]
     var registry: [Int]
     private var reserved: [MarkdownDirective.Name: [Int]] = [:]
@@ -97,11 +106,12 @@ struct NoteParts {
       limits = !note.limits.isEmpty
       references = !note.references.isEmpty
       thresholds = Array(note.thresholds.indices)
+      settings = Array(note.settings.indices)
       procedures = Array(note.procedures.indices)
       registry = Array(note.registry.indices)
       ids = [
-        .thresholds: note.thresholds.map(\.id.value), .procedure: note.procedures.map(\.id.value),
-        .registry: note.registry.map(\.id.value),
+        .thresholds: note.thresholds.map(\.id.value), .settings: note.settings.map(\.id.value),
+        .procedure: note.procedures.map(\.id.value), .registry: note.registry.map(\.id.value),
       ]
     }
 
@@ -124,6 +134,7 @@ struct NoteParts {
       case .limits: Self.take(&limits, .limits)
       case .references: Self.take(&references, .references)
       case .thresholds: take(\.thresholds, directive).map(NotePart.Kind.thresholds)
+      case .settings: take(\.settings, directive).map(NotePart.Kind.settings)
       case .procedure: take(\.procedures, directive).map(NotePart.Kind.procedures)
       case .registry: take(\.registry, directive).map(NotePart.Kind.registry)
       }

@@ -7,29 +7,37 @@ enum PageKey: UInt16, Sendable, CaseIterable {
   // The page
   case pageLanguage, root, languageRoot, siteName, pageTitle, pageType, description, canonicalAddress
   case absoluteAddress, alternates, languageTag, address, feedAddress, markdownAddress, structuredData
-  case hasLanguageSwitch, languages, languageName, isCurrent, hasBreadcrumbs, breadcrumbs, label
+  case hasLanguageSwitch, languages, languageName, isCurrent, missingAnchors, hasBreadcrumbs, breadcrumbs,
+    label
   case isHome, isNoteList, isCodeIndex, isThresholds, isProductIndex, isTagIndex, isReview
   case sites, notFoundText, homeLabel, counts, hasPages, pageLinks, number
   // Texts
   case lang, content
   // Lists
-  case hasNotes, notes, title, summary, state, stateLabel, severity, severityLabel, updated, reasons
+  case hasNotes, notes, title, summary, state, stateLabel, severity, severityLabel, updated, reasons,
+    codesText
   case hasCodes, codes, groups, groupID, kindLabel, display, name, log, source, noteCount
   case hasSpellings, spellings, spellingsText, hasParameters, parameters, hexadecimal, meaning
   case hasProducts, productList, productName, vendor, endOfSupport, supportLabel, isSupportOver, hasFacts
   case hasTags, tags
   // A note
-  case banners, bannerKind, message, hasSections, sections, anchor
+  case noteID, stateMessage, banners, bannerKind, message, hasSections, sections, anchor
   case hasHeadCodes, headCodes, hasHeadProducts, headProducts, versions, hasRestarts, restarts
-  case hasNoticeLinks, noticeLinks, hasRemedies, remedies, published, verified, reviewBy, owner
+  case hasNoticeLinks, noticeLinks, hasRemedies, remedies, hasRisks, risks, published, reviewBy, owner
+  case hasNeighbours, neighboursLabel, previousNote, nextNote
   case hasContents, contents, hasChildren, children
+  case variables, variableName, variableKind, variableLabel, variableRule, defaultValue, minimum, maximum
+  case choices
   case parts, isPlaced, items, body, symptoms, environment, noteCodes, limits, notices, thresholds
   case procedures, registry, fixes, references, related, text, url
   case hasVersions, hasModels, hasSupport, hasObserved, models, isObserved
-  case noteID, hasProcedures, qrCode
+  case hasProcedures, qrCode
   // Thresholds
   case hasRows, rows, rowCount, rowID, parameter, setsAnchor, isCompared, comparison, amount, decimal
   case mark, markLabel, products, permalinkLabel
+  // Settings
+  case settings, valuePart, unitLabel, dispute, hasScopes, hasAmounts, hasSources, isCaseStart, span
+  case isDisputed, condition, isOpen, isAmount, sources, remark
   // Procedures
   case purpose, purposeLabel, duration, steps, stepID, isPointOfNoReturn, perform, menu, menuPath, isFollowing
   case choose, instruction, command, shellLabel, commandText, applies, undoes, hasOutcome, expected, onFailure
@@ -43,6 +51,7 @@ enum PageKey: UInt16, Sendable, CaseIterable {
     hasOtherForms
   case hasAllowed, allowed, takesEffect, hasUndo, undoLead, undoSteps, noUndo
   case hasForms, forms, formID, formKind, formLabel, hasFiles, files, fileLabel, commands, formNotes
+  case withheld, excluded, partText, partAmount
   case hasChecks, checks, expectation, hasOfflineSteps, offlineSteps, offlineUndo
 
   /// The name in templates.

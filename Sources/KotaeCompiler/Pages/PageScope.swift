@@ -87,12 +87,15 @@ struct PageScope {
 
   // MARK: Things that many pages show
 
+  /// How many codes a note in a list shows.
+  private static let cardCodes = 4
+
   /// A note in a list.
   func card(_ index: Int, reasons: [String] = []) -> TemplateObject {
     let compiled = site.notes[index]
     let note = compiled.note
     let edition = compiled.edition(for: language)
-    var card = TemplateObject(capacity: 9)
+    var card = TemplateObject(capacity: 10)
     card.set(.address, noteAddress(index))
     card.set(.title, text(edition[note.title]))
     card.set(.summary, text(edition[note.summary]))
@@ -101,6 +104,7 @@ struct PageScope {
     card.set(.severity, note.severity?.rawValue ?? "")
     card.set(.severityLabel, note.severity.map { words.text(PageWord($0)) } ?? "")
     card.set(.updated, note.updated.iso)
+    card.set(.codesText, words.list(note.codes.prefix(Self.cardCodes).map(\.code.display)))
     card.set(.reasons, .texts(reasons))
     return card
   }
@@ -149,6 +153,9 @@ struct PageScope {
       link.set(.languageTag, other.rawValue)
       link.set(.languageName, name)
       link.set(.isCurrent, other == language)
+      if other != language, case .note(_, let index) = kind {
+        link.set(.missingAnchors, site.notes[index].anchors(in: language, missingIn: other))
+      }
       links.append(link)
     }
     page.set(.languages, links, flag: .hasLanguageSwitch)

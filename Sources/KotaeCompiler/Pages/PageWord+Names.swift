@@ -133,6 +133,7 @@ extension PageWord {
     case "limits": self = .limits
     case "registry": self = .registry
     case "thresholds": self = .thresholds
+    case "settings": self = .settings
     case "procedures": self = .procedures
     case "fixes": self = .fixes
     case "references": self = .references

@@ -46,9 +46,9 @@ enum PageWord: Int, Sendable, CaseIterable {
   case severityDegraded
   case severityWarning
   case severityInfo
-  case bannerDraft
-  case bannerUnverified
-  case bannerArchived
+  case stateDraftText
+  case stateUnverifiedText
+  case stateArchivedText
   case bannerFallback
   case bannerStale
   case bannerReview
@@ -59,6 +59,12 @@ enum PageWord: Int, Sendable, CaseIterable {
   case restartService
   case restartNone
   case qrCode
+  case riskUndo
+  case riskSaveFirst
+  case riskDestructive
+  case riskIrreversible
+  case riskNoReturn
+  case neighboursOf
   case introduction
   case title
   case summary
@@ -112,6 +118,30 @@ enum PageWord: Int, Sendable, CaseIterable {
   case levelInfo
   case levelWarning
   case levelCritical
+  // Settings
+  case settings
+  case settingDefault
+  case settingAllowed
+  case settingDispute
+  case sourcesDiffer
+  case unitCountName
+  case numberRange
+  case numberAtLeast
+  case numberAtMost
+  case numberExcept
+  case rangeExcept
+  case bitNumber
+  case specialValue
+  case outsideRange
+  // Variables
+  case variables
+  case variablesLead
+  case variableDrive
+  case variableNumber
+  case variableName
+  case variablePath
+  case variableChoice
+  case variableDefault
   // Procedures
   case purposeDiagnosis
   case purposeResolution
@@ -174,6 +204,12 @@ enum PageWord: Int, Sendable, CaseIterable {
   case noUndoUnknown
   case noUndoKey
   case noUndoNothing
+  case excluded
+  case withheld
+  case partOf
+  case partChange
+  case undoPart
+  case checkPart
   case captureLead
   case risk
   case registryKey
@@ -194,6 +230,7 @@ enum PageWord: Int, Sendable, CaseIterable {
   case formCmdBits
   case formCmdOffline
   case formPowershellNote
+  case formPartNote
   case formAnsibleNote
   case formPolicyNote
   case formPolicyLasting
@@ -236,6 +273,8 @@ enum PageWord: Int, Sendable, CaseIterable {
   case regeditEnter
   case regeditEnterNothing
   case regeditEnterLines
+  case regeditFindPart
+  case regeditChangeItem
   case regeditOk
   case regeditDeleteValue
   case regeditDeleteDefault
@@ -266,6 +305,14 @@ enum PageWord: Int, Sendable, CaseIterable {
   case decimalData
   case hexadecimalData
   case valueBefore
+  case unit
+  case settingCase
+  case amountOrMeaning
+  case settingSources
+  case parameters
+  case parameterNumber
+  case value
+  case meaning
 
   /// The key in strings/<language>.yml: the case's name with hyphens, `banner-unverified`. For set-up: it's made anew
   /// every time.
@@ -300,9 +347,17 @@ enum PageWord: Int, Sendable, CaseIterable {
       .unitPercent, .unitCount, .unitPorts, .unitPort:
       ["amount"]
     case .portRange: ["first", "last", "count"]
+    case .settingDispute: ["what"]
+    case .numberRange, .rangeExcept: ["first", "last"]
+    case .numberAtLeast, .numberAtMost, .numberExcept: ["value"]
+    case .bitNumber: ["number"]
     case .duration: ["minutes"]
+    case .neighboursOf: ["product"]
     case .choose: ["field", "value"]
-    case .doApply, .doUndo: ["title"]
+    case .variableNumber: ["first", "last"]
+    case .variableChoice: ["choices"]
+    case .variableDefault: ["rule", "value"]
+    case .doApply, .doUndo, .excluded: ["title"]
     case .doMenu: ["path"]
     case .doRun: ["shell"]
     case .goToStep: ["title", "number"]
@@ -315,6 +370,9 @@ enum PageWord: Int, Sendable, CaseIterable {
     case .assumedData: ["data"]
     case .undoDelete: ["name", "key"]
     case .undoSet: ["name", "data", "key"]
+    case .partOf: ["marker", "item", "count"]
+    case .partChange, .undoPart: ["name", "marker", "item", "data", "key"]
+    case .checkPart: ["name", "marker", "item", "data"]
     case .noUndoUnknown: ["names"]
     case .checkValue: ["line"]
     case .checkAbsentValue: ["name"]
@@ -328,6 +386,8 @@ enum PageWord: Int, Sendable, CaseIterable {
     case .regeditNewKey, .regeditRename, .regeditOpenValue, .regeditDeleteValue: ["name"]
     case .regeditIfAbsent: ["step"]
     case .regeditEnter: ["data"]
+    case .regeditFindPart: ["marker", "count"]
+    case .regeditChangeItem: ["item", "data"]
     case .regeditEnterLines: ["lines"]
     default: []
     }

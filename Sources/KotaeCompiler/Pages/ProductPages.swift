@@ -12,18 +12,21 @@ struct ProductPages {
     var page = scope.page(
       title: words.text(.products), description: words.text(.siteDescription, scope.siteName))
     page.set(.breadcrumbs, scope.breadcrumbs(), flag: .hasBreadcrumbs)
-    let rows = site.products.enumerated().map { index, product in
-      var row = TemplateObject(capacity: 6)
-      row.set(.address, scope.address(of: .product(scope.language, index, page: 0)))
-      row.set(.productName, scope.name(of: product))
-      row.set(.vendor, product.vendor)
-      row.set(.kindLabel, product.kind.map { words.text(PageWord($0)) } ?? "")
-      row.set(.endOfSupport, product.endOfSupport?.iso ?? "")
-      row.set(.noteCount, NumberSpelling.grouped(site.productNotes[index].count))
-      return row
-    }
-    page.set(.productList, rows, flag: .hasProducts)
+    page.set(.productList, site.products.indices.map(entry), flag: .hasProducts)
     return page
+  }
+
+  /// A product in a list.
+  func entry(_ index: Int) -> TemplateObject {
+    let product = site.products[index]
+    var row = TemplateObject(capacity: 6)
+    row.set(.address, scope.address(of: .product(scope.language, index, page: 0)))
+    row.set(.productName, scope.name(of: product))
+    row.set(.vendor, product.vendor)
+    row.set(.kindLabel, product.kind.map { words.text(PageWord($0)) } ?? "")
+    row.set(.endOfSupport, product.endOfSupport?.iso ?? "")
+    row.set(.noteCount, NumberSpelling.grouped(site.productNotes[index].count))
+    return row
   }
 
   func product(_ index: Int, _ number: Int) -> TemplateObject {

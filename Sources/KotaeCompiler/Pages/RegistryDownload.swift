@@ -5,7 +5,9 @@
 enum RegistryDownload {
   /// The file of the note's item at `index`, which is one of the item's `files`.
   static func bytes(_ file: RegistryFile, _ note: Note, _ index: Int) -> [UInt8] {
-    let edit = note.registry[index].edit
+    guard let edit = note.registry[index].edit else {
+      preconditionFailure("\(note.id) has no files for parts of texts")
+    }
     let bytes =
       switch file {
       case .apply: RegistryScript.applyFile(edit, comments: [comment(note, index, "apply")])

@@ -10,9 +10,11 @@ struct SitePages {
   init(_ scope: PageScope) { self.scope = scope }
 
   /// How many notes the home page shows.
-  private static let homeNotes = 20
-  /// How many codes the home page shows.
-  private static let homeCodes = 24
+  private static let homeNotes = 12
+  /// How many codes of each kind the home page shows.
+  private static let homeCodes = 12
+  /// How many products the home page shows.
+  private static let homeProducts = 16
 
   func home() -> TemplateObject {
     var page = scope.page(title: scope.siteName, description: words.text(.siteDescription, scope.siteName))
@@ -21,9 +23,14 @@ struct SitePages {
       words.text(
         .counts, NumberSpelling.grouped(site.notes.count), NumberSpelling.grouped(site.codes.count),
         NumberSpelling.grouped(site.thresholdRows.count)))
+    page.set(.groups, CodePages(scope).groups(atMost: Self.homeCodes), flag: .hasCodes)
+    // Products with the most notes first; the author's order decides between equals.
+    let products = site.products.indices.filter { !site.productNotes[$0].isEmpty }.sorted {
+      let counts = (site.productNotes[$0].count, site.productNotes[$1].count)
+      return counts.0 != counts.1 ? counts.0 > counts.1 : $0 < $1
+    }
     page.set(
-      .codes, site.codes.prefix(Self.homeCodes).map { scope.codeLink($0.code, name: $0.name) },
-      flag: .hasCodes)
+      .productList, products.prefix(Self.homeProducts).map(ProductPages(scope).entry), flag: .hasProducts)
     page.set(.notes, site.newest.prefix(Self.homeNotes).map { scope.card($0) }, flag: .hasNotes)
     return page
   }

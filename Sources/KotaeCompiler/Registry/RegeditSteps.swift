@@ -37,6 +37,10 @@ public enum RegeditStep: Sendable, Hashable {
   case enterData(String)
   /// Type the items, a line each.
   case enterLines([String])
+  /// Find the part's marker in the data, and see that as many items follow as the part says; else leave all as it is.
+  case findPart(RegistryTextPart)
+  /// Change that item, from 1, to the text, and nothing else.
+  case changeItem(Int, String)
   /// OK.
   case confirm
   /// Select the value and press Delete; the empty name is the default value.
@@ -89,6 +93,23 @@ public enum RegeditSteps {
         }
         steps += valueSteps
       }
+    }
+    return steps + [.closeEditor]
+  }
+
+  /// The steps that change parts of texts by hand: the dialogue shows a text as it is stored.
+  public static func steps(for edit: RegistryPartEdit) -> [RegeditStep] {
+    var steps: [RegeditStep] = [.openRun(program: "regedit")]
+    for text in edit.texts {
+      steps += [.expandTo(text.key.writtenKey), .openValue(name: text.name)]
+      var marker: [UInt8]?
+      for value in text.values {
+        // What was found for the part before is found.
+        if marker != Array(value.part.marker.utf8) { steps.append(.findPart(value.part)) }
+        marker = Array(value.part.marker.utf8)
+        steps.append(.changeItem(value.part.item, value.data))
+      }
+      steps.append(.confirm)
     }
     return steps + [.closeEditor]
   }

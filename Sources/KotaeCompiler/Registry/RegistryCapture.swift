@@ -17,8 +17,18 @@ extension RegistryScript {
   /// (ASCII letters, digits and `-` only).
   public static func captures(_ edit: RegistryEdit, file: String = "before") -> [RegistryCapture] {
     guard edit.undo == nil else { return [] }
-    let keys = edit.keys.map(\.writtenKey)
-    let folder = edit.isOffline ? RegistryOffline.folder : "%TEMP%"
+    return captures(edit.keys, folder: edit.isOffline ? RegistryOffline.folder : "%TEMP%", file: file)
+  }
+
+  /// What to save before applying `edit`, always: the text around the part is nobody's to know.
+  public static func captures(_ edit: RegistryPartEdit, file: String = "before") -> [RegistryCapture] {
+    captures(edit.keys.map(\.place), folder: "%TEMP%", file: file)
+  }
+
+  private static func captures(
+    _ edits: [RegistryKeyEdit], folder: String, file: String
+  ) -> [RegistryCapture] {
+    let keys = edits.map(\.writtenKey)
     // By bytes: the registry takes two canonically equivalent keys for two.
     let folded = keys.map { Array(RegistryCharacters.folded($0.path).utf8) }
     var captures: [RegistryCapture] = []
@@ -31,7 +41,7 @@ extension RegistryScript {
       // Without /y, so that a second run, after the change, is asked before it overwrites the only copy of what was
       // there before.
       // As the lines that edit it: a 32-bit prompt would save another key.
-      let view = edit.keys[index].view == .bits64 ? " /reg:64" : ""
+      let view = edits[index].view == .bits64 ? " /reg:64" : ""
       let command = #"reg export "\#(keys[index].path)" "\#(folder)\\#(file)\#(number).reg"\#(view)"#
       captures.append(RegistryCapture(key: keys[index], command: isSafe(keys[index]) ? command : nil))
     }

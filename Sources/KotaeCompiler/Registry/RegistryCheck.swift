@@ -71,6 +71,11 @@ extension RegistryKeyEdit {
   fileprivate func check(
     _ name: String?, _ expectation: RegistryCheck.Expectation
   ) throws(RegistryFormObstacle) -> RegistryCheck {
+    RegistryCheck(command: try query(name), expectation: expectation)
+  }
+
+  /// The `reg query` of a value (of the key where there's no name), the same at the prompt and in a .cmd file.
+  func query(_ name: String?) throws(RegistryFormObstacle) -> String {
     var arguments: [CommandFileLine.Argument] = [.word("reg"), .word("query"), .text(commandKey.path)]
     if let name {
       arguments += name.isEmpty ? [.word("/ve")] : [.word("/v"), .text(name)]
@@ -80,8 +85,7 @@ extension RegistryKeyEdit {
     for text in [commandKey.path, name ?? ""] where text.utf8.contains(where: Self.isUnsafe) {
       throw .quoting
     }
-    return RegistryCheck(
-      command: try CommandFileLine.line(arguments + viewSwitch), expectation: expectation)
+    return try CommandFileLine.line(arguments + viewSwitch)
   }
 
   private static func isUnsafe(_ byte: UInt8) -> Bool {

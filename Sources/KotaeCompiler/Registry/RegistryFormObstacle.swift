@@ -27,6 +27,8 @@ public enum RegistryFormObstacle: Error, Sendable, Hashable, CaseIterable {
   case size
   /// A hive of a Windows that isn't running.
   case offline
+  /// A key with a `<placeholder>`.
+  case placeholder
 }
 
 extension Result {

@@ -139,7 +139,7 @@ extension RegistryKey {
   }
 
   /// Where the first `<placeholder>` stands: angle brackets with something between them.
-  private static func placeholder(in text: String) -> Range<Int>? {
+  static func placeholder(in text: String) -> Range<Int>? {
     var opened: Int?
     for (offset, byte) in text.utf8.enumerated() {
       if byte == UInt8(ascii: "<") {

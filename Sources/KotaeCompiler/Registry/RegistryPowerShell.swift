@@ -133,7 +133,7 @@ extension RegistryValueEdit {
 
 extension RegistryRoot {
   /// As .NET's RegistryHive names it.
-  fileprivate var dotNetName: String {
+  var dotNetName: String {
     switch self {
     case .localMachine: "LocalMachine"
     case .currentUser: "CurrentUser"
@@ -144,8 +144,8 @@ extension RegistryRoot {
   }
 }
 
-/// PowerShell's expressions.
-private enum PowerShell {
+/// Expressions of PowerShell.
+enum PowerShell {
   /// The kind (of New-ItemProperty and .NET's RegistryValueKind) and the value's expression.
   static func datum(_ data: RegistryData) throws(RegistryFormObstacle) -> (kind: String, value: String) {
     switch data {

@@ -62,6 +62,8 @@ public struct Site: Sendable {
   public var review: [Int]
   /// Indexes of all notes, last changed first.
   public var newest: [Int]
+  /// Where each note stands in `newest`.
+  public var newestPlaces: [Int]
 
   /// The languages; the first is the default.
   public var languages: [Language] { configuration.languages }
@@ -93,6 +95,8 @@ public struct Site: Sendable {
     newest = notes.indices.sorted { a, b in
       notes[a].note.updated != notes[b].note.updated ? notes[a].note.updated > notes[b].note.updated : a < b
     }
+    newestPlaces = Array(repeating: 0, count: notes.count)
+    for (place, note) in newest.enumerated() { newestPlaces[note] = place }
     var tagNotes: [String: [Int]] = [:]
     for (index, compiled) in notes.enumerated() {
       let note = compiled.note

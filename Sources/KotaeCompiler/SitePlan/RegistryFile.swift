@@ -26,7 +26,7 @@ public enum RegistryFile: Sendable, Hashable, CaseIterable {
 extension RegistryItem {
   /// The files that exist for the item, in the order in which they are shown; none where it isn't to be downloaded.
   var files: [RegistryFile] {
-    guard download else { return [] }
+    guard download, let edit else { return [] }
     let policy = edit.policyFiles
     return RegistryFile.allCases.filter { file in
       switch file {

@@ -68,13 +68,21 @@ struct TranslationReader {
   // MARK: The walk
 
   private mutating func walk(_ entry: YAMLMapping.Entry, path: String, original: YAMLNode?) {
-    let place = path.isEmpty ? entry.key.text : path + "/" + entry.key.text
+    let place = path.isEmpty ? entry.key.text : self.path(of: entry.key.text, below: path)
     walk(entry.value, key: entry.key, path: place, original: original)
+  }
+
+  /// The path of what is named `name`: texts of numbers are named in hexadecimal, however a translation spells them.
+  private func path(of name: String, below path: String) -> String {
+    let written = path + "/" + name
+    guard slots[written] == nil, let number = ExactInteger.parse(name) else { return written }
+    let place = path + "/" + NumberSpelling.hexadecimal(number)
+    return slots[place] == nil ? written : place
   }
 
   private mutating func walk(_ value: YAMLNode, key: YAMLScalar, path: String, original: YAMLNode?) {
     if let index = slots[path], case .scalar = value {
-      take(value, key: key.text, slot: index)
+      take(value, key: key, slot: index)
       return
     }
     switch value {
@@ -99,7 +107,7 @@ struct TranslationReader {
         return
       }
       for (offset, item) in list.enumerated() {
-        if let index = slots[path + "/" + String(offset)] { take(item, key: key.text, slot: index) }
+        if let index = slots[path + "/" + String(offset)] { take(item, key: key, slot: index) }
       }
     case .scalar:
       guard let original else { return unknown(key, path: path) }
@@ -108,11 +116,18 @@ struct TranslationReader {
     }
   }
 
-  private mutating func take(_ value: YAMLNode, key: String, slot: Int) {
+  private mutating func take(_ value: YAMLNode, key: YAMLScalar, slot: Int) {
+    if let first = texts[slot] {
+      // `0x8` beside `8`: to YAML they are two keys.
+      node.report(
+        .duplicateKey, key.range, ["key": key.text],
+        related: [RelatedPlace(.firstDefined, node.location(first.range))])
+      return
+    }
     let original = note.texts[slot]
     let limit = ["title": 120, "summary": 200][original.path]
     texts[slot] = node.text(
-      key, value, limit: limit, multiline: original.format == .markdown || original.path == "summary")
+      key.text, value, limit: limit, multiline: original.format == .markdown || original.path == "summary")
   }
 
   /// Whether nothing at or below `path` is a text.
@@ -132,8 +147,12 @@ struct TranslationReader {
         guard case .mapping(let mapping) = item else { return false }
         if case .scalar(let id)? = mapping["id"] { return id.text == name }
         if case .scalar(let kb)? = mapping["kb"] { return kb.text == name }
+        if path == "variables", case .scalar(let variable)? = mapping["name"] { return variable.text == name }
         // Codes without an id are named by their slug.
-        return path == "codes" && codeSlug(of: mapping) == name
+        if path == "codes" { return codeSlug(of: mapping) == name }
+        // What a setting allows is named by its rule where it has no id.
+        return path.hasPrefix("settings/") && path.hasSuffix("/allowed") && mapping["id"] == nil
+          && mapping[name] != nil
       }
     }
   }

@@ -150,7 +150,8 @@ import Testing
       "a\n\n::⟦tresholds⟧{#x}", .unknownDirective,
       [
         "name": "tresholds",
-        "allowed": "thresholds, registry, procedure, codes, environment, limits, symptoms, references",
+        "allowed":
+          "thresholds, settings, registry, procedure, codes, environment, limits, symptoms, references",
       ], html: "<p>a</p>\n<p>::tresholds{#x}</p>\n")
     let offers = compile("::tresholds").diagnostics.flatMap(\.fixIts)
     #expect(offers.map(\.text) == ["thresholds"])

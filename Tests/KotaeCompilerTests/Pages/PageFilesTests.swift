@@ -149,7 +149,7 @@ func noteIDs(_ note: Note) -> [String] { NotePage.ids(of: note) }
   }
 
   @Test(arguments: [
-    "# Windows Server 2003 R2 が STOP 0x0000007F で停止する\n", "- 状態: 未検証\n", "> このノートは未検証です",
+    "# Windows Server 2003 R2 が STOP 0x0000007F で停止する\n", "- 状態: 未検証\n", "> **未検証**: 手順は実機で試していません。",
     "## 原因 {#cause}\n", "](../../files/kstackminfree-stop-0x7f/kernel-stack.ja.svg)",
     "| 設定する値 | 8.5 KB | 8,704 | `0x2200` | 推奨 |\n", "1. STOP 画面かメモリ ダンプで",
     "| `KStackMinFree` | REG\\_DWORD | ",

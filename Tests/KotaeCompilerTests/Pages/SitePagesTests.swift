@@ -35,7 +35,7 @@ import Testing
       - {id: stops, text: "止まる **すぐ**"}
     codes:
       - stop: 0x7F
-        parameters: {1: {value: 8, text: ダブル}}
+        parameters: {1: [{value: 0, text: 除算}, {value: 8, text: ダブル}], 2: 0x1F}
       - event: {source: SAVRT, id: 1005, log: Application}
     limits:
       - {id: stack, name: スタック, is: 12 KB}
@@ -70,6 +70,21 @@ import Testing
         rows:
           - {amount: 10, level: warning}
           - {amount: 5, level: critical}
+    settings:
+      - id: lifetime
+        name: Life
+        key: HKLM\SOFTWARE\Contoso\<id>
+        type: dword
+        unit: s
+        text: "**期限**です。"
+        defaults:
+          - {value: 172800, products: [server], sources: [ref]}
+          - {value: 300, products: [server], sources: [ref], outside-range: true}
+        recommended: [{id: branch, value: 3600, for: 支店, at-most: true}]
+        allowed:
+          - {min: 1800, max: 0xFFFFFFFF, except: [{min: 2000, max: 2100}], special: {0xFFFFFFFF: 無期限}}
+      - {id: heap, name: "", key: HKLM\SOFTWARE\Contoso, part: 2 番目, defaults: [{data: "1,2"}, {id: a, for: b, amount: 5 GB}]}
+      - {id: bare, name: Bare, key: HKLM\SOFTWARE\Contoso}
     procedures:
       - id: repair
         title: 直す
@@ -229,7 +244,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "このノートは未検証です", "見直しの期日 (2026-03-01)", "コンピューターの再起動が必要", "サービス Spooler の再起動が必要",
+    "<b>未検証</b> 手順は実機で試していません。", "見直しの期日 (2026-03-01)", "コンピューターの再起動が必要", "サービス Spooler の再起動が必要",
     "<th scope=\"rowgroup\" rowspan=\"2\"><code>Size</code></th><th scope=\"row\">変更前</th><td colspan=\"3\">なし</td>",
     "<td class=\"number\">8,704 バイト</td><td class=\"number\"><code>0x2200</code></td></tr>",
     "<code class=\"data\">a&lt;b</code>",

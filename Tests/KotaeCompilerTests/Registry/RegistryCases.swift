@@ -172,7 +172,7 @@ extension RegistryCase {
     let errors = diagnostics.filter { $0.severity == .error }
     #expect(errors.isEmpty, "\(id): \(errors)", sourceLocation: sourceLocation)
     #expect(items.count == 1, "\(id)", sourceLocation: sourceLocation)
-    return try #require(items.first, sourceLocation: sourceLocation).edit
+    return try #require(items.first?.edit, sourceLocation: sourceLocation)
   }
 
   /// The front matter that an editor would write for the case: one registry item.

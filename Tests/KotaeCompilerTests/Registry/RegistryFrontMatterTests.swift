@@ -123,7 +123,7 @@ import Testing
     #expect(text.contains("    key: \(key)\n"), "\(text)")
     #expect(text.contains("view: 32") == isView)
     let item = try #require(RegistryFrontMatter.read(text).items.first)
-    #expect(item.edit.keys.map { $0.writtenKey.path.uppercased() } == [written.uppercased()])
+    #expect(item.edit?.keys.map { $0.writtenKey.path.uppercased() } == [written.uppercased()])
   }
 
   @Test func whatANoteCannotTakeIsAnError() {

@@ -60,8 +60,9 @@ import Testing
       let item = try #require(items.first, comment, sourceLocation: sourceLocation)
       #expect(items.count == 1, comment, sourceLocation: sourceLocation)
       #expect(item.id.value == "a", comment, sourceLocation: sourceLocation)
-      #expect(item.edit.undo == nil, comment, sourceLocation: sourceLocation)
-      #expect(RegistryScript.applyFile(item.edit) == canonical, comment, sourceLocation: sourceLocation)
+      let edit = try #require(item.edit, comment, sourceLocation: sourceLocation)
+      #expect(edit.undo == nil, comment, sourceLocation: sourceLocation)
+      #expect(RegistryScript.applyFile(edit) == canonical, comment, sourceLocation: sourceLocation)
     }
   }
 

@@ -90,6 +90,10 @@ extension DiagnosticCode {
     case .portsOutOfRange: .portsOutOfRange
     case .unitMismatch: .unitMismatch
     case .thresholdConflict: .thresholdConflict
+    case .unknownReference: .unknownReference
+    case .settingDisputeWithoutSource: .settingDisputeWithoutSource
+    case .settingOutsideRange: .settingOutsideRange
+    case .settingInsideRange: .settingInsideRange
     case .registryUnknownRoot: .registryUnknownRoot
     case .registryRootDelete: .registryRootDelete
     case .registryProtectedDelete: .registryProtectedDelete
@@ -131,6 +135,11 @@ extension DiagnosticCode {
     case .registryWow64ByHand: .registryWow64ByHand
     case .registryLongPath: .registryLongPath
     case .registryLargeData: .registryLargeData
+    case .registryExcludesItself: .registryExcludesItself
+    case .registryExcluded: .registryExcluded
+    case .registryPartDownload: .registryPartDownload
+    case .registryPartMixed: .registryPartMixed
+    case .registryPartData: .registryPartData
     case .regEncoding: .regEncoding
     case .regHeader: .regHeader
     case .regCharacter: .regCharacter
@@ -151,6 +160,10 @@ extension DiagnosticCode {
     case .stepNeedsOneAction: .stepNeedsOneAction
     case .unknownStepTarget: .unknownStepTarget
     case .unknownRegistryID: .unknownRegistryID
+    case .unknownVariable: .unknownVariable
+    case .unusedVariable: .unusedVariable
+    case .variableValue: .variableValue
+    case .variableOutsideQuotes: .variableOutsideQuotes
     case .codeOutOfRange: .codeOutOfRange
     case .bugCheckNameMismatch: .bugCheckNameMismatch
     case .duplicateCode: .duplicateCode

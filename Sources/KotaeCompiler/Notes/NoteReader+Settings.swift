@@ -1,0 +1,306 @@
+// Settings of a note: YAML to what sources say about registry values. What follows from several statements together
+// is in NoteReader+SettingRules.
+
+extension NoteReader {
+  /// The settings that the author wrote. The note's references have been read.
+  mutating func settings(_ root: YAMLMapping, registry: [RegistryItem]) -> [Setting] {
+    var seen = UniqueIDs("settings")
+    let settings = items("settings", root).compactMap { setting($0, &seen) }
+    checkWritten(settings, registry)
+    return settings
+  }
+
+  /// What statements need to know of the value that they're about.
+  private struct SettingFacts {
+    let path: String
+    let name: String
+    let isPart: Bool
+    let type: RegistryTypeWord?
+    let unit: QuantityUnit?
+    /// The greatest number that the value holds; `nil` where it holds bytes.
+    var greatest: UInt64? { isPart ? type?.greatestNumber ?? .max : type.map(\.greatestNumber) ?? .max }
+  }
+
+  /// The statements of a list.
+  struct Statements<Statement> {
+    /// Those that could be read.
+    var list: [Statement] = []
+    /// Those of them whose sources couldn't be read: they aren't without any.
+    var hasUnreadSources: Set<Int> = []
+    /// Whether all of the list could be read.
+    var isWhole = true
+  }
+
+  private mutating func setting(_ mapping: YAMLMapping, _ seen: inout UniqueIDs) -> Setting? {
+    node.keys(
+      of: mapping,
+      allowed: ["id", "name", "key", "part", "type", "unit", "text", "defaults", "recommended", "allowed"])
+    let id = newID(in: mapping, of: "settings", &seen)
+    let path = "settings/" + (id?.value ?? "")
+    let name = node.required("name", in: mapping, of: "settings").flatMap { valueName($0) }
+    let key = node.required("key", in: mapping, of: "settings").flatMap { settingKey($0) }
+    let part = mapping["part"].flatMap { slot(path + "/part", "part", $0) }
+    let type = mapping["type"].flatMap { node.choice("type", $0, RegistryTypeWord.self) }
+    let unit = mapping["unit"].flatMap { node.choice("unit", $0, QuantityUnit.self) }
+    let text = mapping["text"].flatMap { slot(path + "/text", "text", $0, format: .markdown) }
+    let facts = SettingFacts(
+      path: path, name: name?.value ?? "", isPart: mapping["part"] != nil, type: type, unit: unit)
+    var outside: [Int: SourceRange] = [:]
+    var defaults = values("defaults", mapping, facts, &outside)
+    let excused = outside
+    outside = [:]
+    var recommended = values("recommended", mapping, facts, &outside)
+    var allowed = allowances(mapping, facts)
+    markDisputes(&defaults, differ: { $0.differs(from: $1) }, summary: \.summary)
+    markDisputes(&recommended, differ: { $0.differs(from: $1) }, summary: \.summary)
+    markDisputes(&allowed, differ: { !$0.rule.isSameRule(as: $1.rule) }, summary: \.rule.summary)
+    if allowed.isWhole {
+      checkRange(defaults.list, outside: excused, allowed.list)
+      checkRange(recommended.list, outside: outside, allowed.list)
+    }
+    guard let id, let name, let key else { return nil }
+    return Setting(
+      id: id, name: name.value, key: key, part: part, type: type, unit: unit, text: text,
+      defaults: defaults.list, recommended: recommended.list, allowed: allowed.list)
+  }
+
+  /// A key by the rules of registry keys. Nothing is written to it: what warns writers of a key means nothing here.
+  private mutating func settingKey(_ value: YAMLNode) -> RegistryKey? {
+    guard let text = node.scalar("key", value) else { return nil }
+    let reading = RegistryKey.parse(Located(text.text, text.range))
+    report(
+      reading.problems.filter {
+        ![.registryPerUser, .registryMergedClasses, .registryWow64ByHand].contains($0.code)
+      }, value)
+    return reading.key
+  }
+
+  // MARK: Defaults and recommendations
+
+  /// The statements under `key`; `outside` gets the places of their `outside-range: true`.
+  private mutating func values(
+    _ key: String, _ mapping: YAMLMapping, _ facts: SettingFacts, _ outside: inout [Int: SourceRange]
+  ) -> Statements<Setting.Value> {
+    var statements = Statements<Setting.Value>()
+    guard let place = mapping[key], let list = node.list(key, place) else { return statements }
+    var seen = UniqueIDs(key)
+    let bounds = key == "recommended" ? ["at-most", "at-least"] : []
+    for item in list {
+      guard let entry = node.mapping(key, item) else { continue }
+      node.keys(
+        of: entry,
+        allowed: ["id", "value", "amount", "data", "outside-range"] + bounds + ["for", "products", "sources"])
+      let scope = scope(entry, of: key, path: facts.path + "/" + key, &seen)
+      let sources = sources(entry)
+      let bound = bounds.isEmpty ? nil : bound(entry)
+      let isOutside = entry["outside-range"].flatMap { node.boolean("outside-range", $0) } ?? false
+      guard let datum = datum(entry, of: key, facts) else { continue }
+      if case .text = datum.value { node.misplaced(bounds, in: entry, with: "data") }
+      if isOutside {
+        outside[statements.list.count] =
+          entry.entries.first { $0.key.text == "outside-range" }?.key.range ?? entry.range
+      }
+      if !sources.isWhole { statements.hasUnreadSources.insert(statements.list.count) }
+      statements.list.append(
+        Setting.Value(
+          datum: datum.value, bound: bound, number: datum.number, isOutsideRange: isOutside, scope: scope,
+          sources: sources.indexes,
+          isDisputed: false, range: datum.range))
+    }
+    return statements
+  }
+
+  private mutating func bound(_ entry: YAMLMapping) -> Setting.Bound? {
+    let isMost = entry["at-most"].flatMap { node.boolean("at-most", $0) } ?? false
+    let isLeast = entry["at-least"].flatMap { node.boolean("at-least", $0) } ?? false
+    if isMost, isLeast { node.misplaced(["at-least"], in: entry, with: "at-most") }
+    return isMost ? .atMost : isLeast ? .atLeast : nil
+  }
+
+  /// What the entry says the value is: exactly one of `value`, `amount` and `data`.
+  private mutating func datum(
+    _ entry: YAMLMapping, of owner: String, _ facts: SettingFacts
+  ) -> (value: Setting.Datum, number: UInt64?, range: SourceRange)? {
+    let keys = ["value", "amount", "data"]
+    let written = keys.filter { entry[$0] != nil }
+    guard let key = written.first, let place = entry[key] else {
+      if entry.isComplete, !keys.contains(where: { node.isMisspelt($0, in: entry) }) {
+        node.report(
+          .missingKey, entry.range, ["key": keys.joined(separator: " | "), "in": owner])
+      }
+      return nil
+    }
+    node.misplaced(Array(written.dropFirst()), in: entry, with: key)
+    switch key {
+    case "value":
+      guard let greatest = facts.greatest else {
+        node.misplaced(["value"], in: entry, with: "type: " + (facts.type?.rawValue ?? ""))
+        return nil
+      }
+      return node.integer("value", place, in: 0...Int128(greatest), type: facts.type?.rawValue ?? "value")
+        .map { (.number(UInt64($0.value)), UInt64($0.value), $0.range) }
+    case "amount":
+      guard let quantity = quantity("amount", place) else { return nil }
+      guard let unit = facts.unit else { return (.amount(quantity), nil, place.range) }
+      return stored(quantity, in: unit, facts, place.range).map { (.amount(quantity), $0, place.range) }
+    default: return text(entry, place, facts)
+    }
+  }
+
+  /// The number that `quantity` is in the setting's unit.
+  private mutating func stored(
+    _ quantity: Quantity, in unit: QuantityUnit, _ facts: SettingFacts, _ range: SourceRange
+  ) -> UInt64? {
+    guard unit.dimension == quantity.unit.dimension else {
+      node.report(.unitMismatch, range, ["unit": quantity.unit.rawValue, "written": unit.rawValue])
+      return nil
+    }
+    guard let whole = quantity.whole(in: unit) else {
+      node.report(
+        .amountNotWhole, range, ["amount": quantity.amount.text, "unit": quantity.unit.rawValue])
+      return nil
+    }
+    let greatest = facts.greatest ?? .max
+    guard let number = UInt64(exactly: whole), number <= greatest else {
+      node.report(
+        .numberOutOfRange, range,
+        [
+          "value": String(whole), "type": facts.type?.rawValue ?? "amount", "limit": "0…" + String(greatest),
+        ])
+      return nil
+    }
+    return number
+  }
+
+  /// Data of a type that holds text or bytes; part of a value is text.
+  private mutating func text(
+    _ entry: YAMLMapping, _ place: YAMLNode, _ facts: SettingFacts
+  ) -> (value: Setting.Datum, number: UInt64?, range: SourceRange)? {
+    let type = facts.isPart ? .sz : facts.type ?? .sz
+    switch type {
+    case .dword, .dwordBE, .qword:
+      node.misplaced(["data"], in: entry, with: "type: " + type.rawValue)
+      return nil
+    case .none, .sz, .expandSZ, .binary, .multiSZ: break
+    }
+    let reading = RegistryData.read(
+      type: Located(type.rawValue, place.range), data: place, name: facts.name)
+    // Nothing is written: what warns writers of a text means nothing here.
+    for problem in reading.problems where problem.code.severity == .error {
+      report([problem], scalarNode(at: problem.range, in: place))
+    }
+    guard let data = reading.data else { return nil }
+    let number = data.lines.count == 1 && data.isText ? ExactInteger.parse(data.lines[0]) : nil
+    return (.text(data.lines), number.flatMap { UInt64(exactly: $0) }, place.range)
+  }
+
+  // MARK: Allowed values
+
+  private mutating func allowances(
+    _ mapping: YAMLMapping, _ facts: SettingFacts
+  ) -> Statements<Setting.Allowance> {
+    var statements = Statements<Setting.Allowance>()
+    guard let place = mapping["allowed"] else { return statements }
+    guard let list = node.list("allowed", place) else {
+      statements.isWhole = false
+      return statements
+    }
+    var seen = UniqueIDs("allowed")
+    // Texts without an id share one name in translations: one entry's can have it.
+    var hasUnnamedTexts = false
+    for item in list {
+      guard let entry = node.mapping("allowed", item) else {
+        statements.isWhole = false
+        continue
+      }
+      node.keys(of: entry, allowed: ["id"] + Self.ruleKeys + ["for", "products", "sources"])
+      let scope = scope(entry, of: "allowed", path: facts.path + "/allowed", isShort: false, &seen)
+      let sources = sources(entry)
+      let textCount = texts.count
+      let problems = node.diagnostics.count
+      let path = facts.path + "/allowed" + (scope.id.map { "/" + $0 } ?? "")
+      let rule = allowedRule(entry, path: path, namesNumbersAlike: true)
+      guard Self.ruleKeys.contains(where: { entry[$0] != nil }) else {
+        if !Self.ruleKeys.contains(where: { node.isMisspelt($0, in: entry) }), entry.isComplete {
+          node.report(
+            .missingKey, entry.range, ["key": Self.ruleKeys.joined(separator: " | "), "in": "allowed"])
+        }
+        statements.isWhole = false
+        continue
+      }
+      guard let rule, node.diagnostics.count == problems else {
+        statements.isWhole = false
+        continue
+      }
+      if scope.id == nil, texts.count > textCount {
+        if hasUnnamedTexts { _ = node.required("id", in: entry, of: "allowed") }
+        hasUnnamedTexts = true
+      }
+      guard let greatest = facts.greatest else {
+        node.misplaced(Self.ruleKeys, in: entry, with: "type: " + (facts.type?.rawValue ?? ""))
+        continue
+      }
+      if rule.greatest > greatest {
+        node.report(
+          .numberOutOfRange, entry.range,
+          [
+            "value": bothBases(rule.greatest), "type": facts.type?.rawValue ?? "",
+            "limit": "0…" + String(greatest),
+          ])
+      }
+      if !sources.isWhole { statements.hasUnreadSources.insert(statements.list.count) }
+      statements.list.append(
+        Setting.Allowance(
+          rule: rule, scope: scope, sources: sources.indexes, isDisputed: false, range: entry.range))
+    }
+    return statements
+  }
+
+  // MARK: Shared by the statements
+
+  /// What a statement holds for. A condition is text, and translations name it by the statement's id.
+  private mutating func scope(
+    _ entry: YAMLMapping, of owner: String, path: String, isShort: Bool = true, _ seen: inout UniqueIDs
+  ) -> Setting.Scope {
+    let hasCondition = entry["for"] != nil
+    let id =
+      entry["id"] != nil || hasCondition ? newID(in: entry, of: hasCondition ? "for" : owner, &seen) : nil
+    let condition = entry["for"].flatMap { value -> TextSlot? in
+      let place = path + "/" + (id?.value ?? "")
+      return isShort
+        ? slot(place, "for", value, short: place + "/for") : slot(place + "/for", "for", value)
+    }
+    let products = ids("products", entry)
+    names.products += products
+    return Setting.Scope(id: id?.value, products: products, condition: condition)
+  }
+
+  /// The references under `sources`, and whether all of them exist.
+  private mutating func sources(_ entry: YAMLMapping) -> (indexes: [Int], isWhole: Bool) {
+    guard let value = entry["sources"] else { return ([], true) }
+    let problems = node.diagnostics.count
+    let indexes = ids("sources", entry).compactMap { source -> Int? in
+      if let known = referenceIndexes.first(where: { $0.id == source.value }) { return known.index }
+      if knowsAllReferences {
+        node.report(
+          .unknownReference, source.range, ["id": source.value],
+          fixIts: node.suggestion(
+            for: source.value, among: referenceIndexes.map(\.id), at: source.range))
+      }
+      return nil
+    }
+    if case .list(let list, _) = value, list.count == indexes.count { return (indexes, true) }
+    return (indexes, node.diagnostics.count == problems && knowsAllReferences)
+  }
+}
+
+extension RegistryTypeWord {
+  /// The greatest number that a value of the type holds, in its bytes or spelled as text; `nil` for bytes.
+  var greatestNumber: UInt64? {
+    switch self {
+    case .dword, .dwordBE: UInt64(UInt32.max)
+    case .qword, .sz, .expandSZ, .multiSZ: .max
+    case .none, .binary: nil
+    }
+  }
+}

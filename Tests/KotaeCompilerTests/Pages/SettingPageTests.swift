@@ -1,0 +1,64 @@
+import Testing
+
+@testable import KotaeCompiler
+
+/// Settings on pages: what an engineer compares by eye.
+@Suite struct SettingPageTests {
+  @Test(
+    arguments: [
+      (172_800, QuantityUnit.seconds, "48 h"), (900, .seconds, "15 min"), (100, .seconds, "100 s"),
+      (90, .seconds, "1.5 min"), (0, .seconds, "0 s"), (8704, .bytes, "8.5 KB"), (8705, .bytes, "8705 bytes"),
+      (20480, .kilobytes, "20 MB"), (768, .kilobytes, "768 KB"), (1_048_575, .kilobytes, "1048575 KB"),
+      (0xFFFF_FFFF, .seconds, "4294967295 s"), (0xFFFF_FFFF, .bytes, "4294967295 bytes"),
+      (3_600_000_000, .seconds, "1000000 h"), (UInt64.max, .gigabytes, "18446744073709551615 GB"),
+      (UInt64.max, .milliseconds, "18446744073709551615 ms"),
+    ] as [(UInt64, QuantityUnit, String)])
+  func amountsAreReadable(_ number: UInt64, _ unit: QuantityUnit, _ expected: String) {
+    #expect(Quantity.readable(number, unit).text == expected)
+  }
+
+  private static func page(_ settings: String) async throws -> String {
+    let note = SmallSite.note(
+      "references:\n  - {id: kb, title: 資料, url: 'https://example.com/'}\n  - {id: book, title: 手引き}\n"
+        + "settings:\n" + settings)
+    let site = PageSite([
+      "kotae.yml": SmallSite.configuration, "content/products.yml": SmallSite.products,
+      "content/notes/one/ja.md": note,
+    ])
+    return try await site.build().text("ja/notes/one.html")
+  }
+
+  @Test func statementsThatDifferStandTogether() async throws {
+    let html = try await Self.page(
+      "  - {id: size, name: Size, key: HKLM\\SOFTWARE\\A, "
+        + "defaults: [{value: 15, sources: [kb]}, {value: 11, sources: [book]}, {value: 9, products: [server]}]}\n"
+    )
+    #expect(html.contains("<b>出典によって異なる</b> 既定値について"))
+    let rows = html.split(separator: "\n").filter { $0.hasPrefix("<tr><th scope=\"row\" rowspan") }
+    #expect(rows.map { $0.contains("出典によって異なる") } == [true, true, false])
+    #expect(rows[0].contains("15") && rows[0].contains("href=\"#reference-kb\""))
+    #expect(rows[1].contains("11") && rows[1].contains("href=\"#reference-book\""))
+    #expect(html.contains("<li id=\"reference-kb\">") && html.contains("<li id=\"reference-book\">"))
+  }
+
+  @Test func aRuleIsOneStatementOfSeveralRows() async throws {
+    let html = try await Self.page(
+      "  - {id: size, name: Size, key: HKLM\\SOFTWARE\\A, type: dword, "
+        + "allowed: [{min: 11, max: 50, except: [{min: 33, max: 38}], special: {0xFFFFFFFF: 無制限}}]}\n")
+    #expect(html.contains("rowspan=\"3\""))
+    #expect(
+      html.contains(
+        "<td class=\"number\">11～50</td><td class=\"number\"><code>0xB</code>～<code>0x32</code></td>"))
+    #expect(html.contains("33～38 を除く"))
+    #expect(html.contains("4,294,967,295"))
+    #expect(html.contains("無制限 <span class=\"quiet\">(特別な値)</span>"))
+    // Nobody names a product or a source: there are no columns for them.
+    #expect(!html.contains("限定の記載なし") && !html.contains("<th scope=\"col\">出典</th>"))
+  }
+
+  @Test func anAmountWithoutANumberHasNone() async throws {
+    let html = try await Self.page(
+      "  - {id: size, name: Size, key: HKLM\\SOFTWARE\\A, defaults: [{amount: 5 GB}]}\n")
+    #expect(html.contains("格納形式の記載なし") && html.contains("<td>5 GB</td>"))
+  }
+}
