@@ -118,7 +118,7 @@ class Paper(unittest.TestCase):
             page.locator("#procedure-repair [data-do=print]").click()
             self.assertEqual(page.evaluate("window.printed"), "one-procedure")
             page.emulate_media(media="print")
-            for shown in ("h1", ".badges", ".facts", ".paper", "#procedure-repair"):
+            for shown in ("h1", ".note-head .facts", ".paper", ".variables", "#procedure-repair"):
                 self.assertTrue(page.locator(shown).is_visible(), shown)
             for hidden in ("#procedure-back", "#registry", "#environment", "#notices", ".body"):
                 self.assertFalse(page.locator(hidden).is_visible(), hidden)

@@ -230,13 +230,15 @@
   const valuesKey = "variables." + article.dataset.note;
   const values = new Map(read(valuesKey).filter(([, value]) => typeof value === "string"));
   // Outside of ASCII's letters and digits, what a command line could read in another way is refused.
+  // And what isn't seen for what it is: quotes that PowerShell takes for ASCII's, full-width forms, other blanks.
+  const unseen = /[\u2018-\u201e\u00a5\u034f\u115f\u1160\u3164\ufe00-\ufe0f\uff01-\uff5e\uffa0\uffe5\u{e0100}-\u{e01ef}\p{C}\p{Z}]/u;
   const accepts = {
     drive: (value) => /^[A-Za-z]:$/.test(value),
     number: (value, { minimum, maximum }) =>
-      /^(0|-?[1-9][0-9]*)$/.test(value) && BigInt(value) >= BigInt(minimum) && BigInt(value) <= BigInt(maximum),
+      /^(0|[1-9][0-9]*)$/.test(value) && BigInt(value) >= BigInt(minimum) && BigInt(value) <= BigInt(maximum),
     name: (value) => /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(value),
     // A backslash before the closing quote would take its meaning.
-    path: (value) => /^([A-Za-z]:|\\\\[^\\/:*?]+\\[^\\/:*?]+)(\\[^\\/:*?]+)+$/.test(value) && !/["%!^&|<>`$';,\u0000-\u001f\u007f]/.test(value),
+    path: (value) => /^([A-Za-z]:|\\\\[^\\/:*?]+)(\\[^\\/:*?]+)+$/.test(value) && !/["%!^&|<>`$';,]/.test(value) && !unseen.test(value.replaceAll(" ", "")),
     choice: (value, { choices }) => choices.split("\n").includes(value),
   };
   const variables = new Map();
