@@ -1,8 +1,8 @@
-"""Builds the real content twice, with and without a base URL, and tests what came out.
+"""Builds the real content twice, with and without a base URL, and a small site of steps, and tests what came out.
 
     .venv/bin/python Tests/Browser/run.py --kotae .build/release/kotae     everything
     .venv/bin/python Tests/Browser/run.py --kotae … test_links             one module (or module.Class.test)
-    .venv/bin/python Tests/Browser/run.py --kotae … --keep DIR             the two sites stay in DIR
+    .venv/bin/python Tests/Browser/run.py --kotae … --keep DIR             the sites stay in DIR
 
 The clock is fixed, so that the result of a run doesn't depend on the day.
 """
@@ -57,8 +57,10 @@ def main() -> int:
         program, content = options.kotae.resolve(), options.content.resolve()
         build(program, without_base_url(content, folder / "source"), options.templates.resolve(), folder / "plain")
         build(program, content, options.templates.resolve(), folder / "published", "--base-url", BASE_URL)
+        build(program, HERE / "steps-site/content", options.templates.resolve(), folder / "steps", "--base-url", BASE_URL)
         os.environ |= {
             "KOTAE_TEST_SITE_PLAIN": str(folder / "plain"), "KOTAE_TEST_SITE_PUBLISHED": str(folder / "published"),
+            "KOTAE_TEST_SITE_STEPS": str(folder / "steps"),
             "KOTAE_TEST_CONTENT": str(content), "KOTAE_TEST_PROGRAM": str(program),
             "KOTAE_TEST_BASE_URL": BASE_URL,
         }

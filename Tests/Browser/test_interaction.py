@@ -125,13 +125,10 @@ class Tabs(Interaction):
         page = self.open("en", "#" + target)
         self.assertTrue(page.locator("#" + target).is_visible())
 
-    def test_paper_and_readers_without_scripts_get_every_form(self):
+    def test_readers_without_scripts_get_every_form(self):
         page = self.open("ja")
         everything = page.locator("[data-tabs] > .tab").count()
-        page.emulate_media(media="print")
-        self.assertEqual(len(self.visible()), everything)
-        self.assertTrue(all(title.is_visible() for title in page.locator("[data-tabs] > .tab > h4").all()))
-        self.assertFalse(page.locator("[role=tablist]").first.is_visible())
+        self.assertGreater(everything, len(self.visible()))
         context = browser.chromium().new_context(java_script_enabled=False)
         self.addCleanup(context.close)
         self.page = context.new_page()

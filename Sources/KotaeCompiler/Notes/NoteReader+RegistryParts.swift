@@ -70,7 +70,8 @@ extension NoteReader {
     _ mapping: YAMLMapping, _ texts: RegistryValueTexts
   ) -> (edit: RegistryPartValueEdit, facts: RegistryValueFacts)? {
     node.keys(of: mapping, allowed: Self.valueKeys)
-    guard let nameNode = node.required("name", in: mapping, of: "values"), let name = valueName(nameNode) else {
+    guard let nameNode = node.required("name", in: mapping, of: "values"), let name = valueName(nameNode)
+    else {
       return nil
     }
     guard let partNode = mapping["part"] else {

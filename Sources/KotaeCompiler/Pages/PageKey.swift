@@ -7,13 +7,15 @@ enum PageKey: UInt16, Sendable, CaseIterable {
   // The page
   case pageLanguage, root, languageRoot, siteName, pageTitle, pageType, description, canonicalAddress
   case absoluteAddress, alternates, languageTag, address, feedAddress, markdownAddress, structuredData
-  case hasLanguageSwitch, languages, languageName, isCurrent, missingAnchors, hasBreadcrumbs, breadcrumbs, label
+  case hasLanguageSwitch, languages, languageName, isCurrent, missingAnchors, hasBreadcrumbs, breadcrumbs,
+    label
   case isHome, isNoteList, isCodeIndex, isThresholds, isProductIndex, isTagIndex, isReview
   case sites, notFoundText, homeLabel, counts, hasPages, pageLinks, number
   // Texts
   case lang, content
   // Lists
-  case hasNotes, notes, title, summary, state, stateLabel, severity, severityLabel, updated, reasons, codesText
+  case hasNotes, notes, title, summary, state, stateLabel, severity, severityLabel, updated, reasons,
+    codesText
   case hasCodes, codes, groups, groupID, kindLabel, display, name, log, source, noteCount
   case hasSpellings, spellings, spellingsText, hasParameters, parameters, hexadecimal, meaning
   case hasProducts, productList, productName, vendor, endOfSupport, supportLabel, isSupportOver, hasFacts
@@ -29,6 +31,7 @@ enum PageKey: UInt16, Sendable, CaseIterable {
   case parts, isPlaced, items, body, symptoms, environment, noteCodes, limits, notices, thresholds
   case procedures, registry, fixes, references, related, text, url
   case hasVersions, hasModels, hasSupport, hasObserved, models, isObserved
+  case hasProcedures, qrCode
   // Thresholds
   case hasRows, rows, rowCount, rowID, parameter, setsAnchor, isCompared, comparison, amount, decimal
   case mark, markLabel, products, permalinkLabel
@@ -44,7 +47,9 @@ enum PageKey: UInt16, Sendable, CaseIterable {
   // Registry edits
   case isDownload, download, fileName, size, digest, capture, captures, captureCommand, keyPath
   case hasRegeditSteps, regeditSteps, risk, isDestructive, isIrreversible, keys, captionID, keyAction
-  case hasValues, values, valueName, isDeleted, isNumber, isData, valueType, dataLines, before
+  case hasValues, values, valueName, isNumber, isData, valueType, dataLines
+  case changes, keyChange, valueChanges, change, assumption, sides, sideLabel, isBefore, absence,
+    hasOtherForms
   case hasAllowed, allowed, takesEffect, hasUndo, undoLead, undoSteps, noUndo
   case hasForms, forms, formID, formKind, formLabel, hasFiles, files, fileLabel, commands, formNotes
   case withheld, excluded, partText, partAmount
