@@ -70,7 +70,8 @@ extension NoteReader {
     _ mapping: YAMLMapping, _ texts: RegistryValueTexts
   ) -> (edit: RegistryPartValueEdit, facts: RegistryValueFacts)? {
     node.keys(of: mapping, allowed: Self.valueKeys)
-    guard let nameNode = node.required("name", in: mapping, of: "values"), let name = valueName(nameNode) else {
+    guard let nameNode = node.required("name", in: mapping, of: "values"), let name = valueName(nameNode)
+    else {
       return nil
     }
     guard let partNode = mapping["part"] else {
@@ -88,7 +89,9 @@ extension NoteReader {
     let data = node.required("data", in: mapping, of: name.value).flatMap { item("data", $0) }
     let before = priorItem(mapping, name: name.value)
     let unit = mapping["unit"].flatMap { node.choice("unit", $0, QuantityUnit.self) }
-    let allowed = mapping["allowed"].flatMap { self.allowed($0, path: texts.path(of: name.value) + "/allowed") }
+    let allowed = mapping["allowed"].flatMap {
+      self.allowed($0, path: texts.path(of: name.value) + "/allowed")
+    }
     guard let part, let data, let before, isKindRead else { return nil }
     if let number = RegistryTextPart.number(data.value) {
       if let allowed, !allowed.allows(number) {

@@ -7,13 +7,15 @@ enum PageKey: UInt16, Sendable, CaseIterable {
   // The page
   case pageLanguage, root, languageRoot, siteName, pageTitle, pageType, description, canonicalAddress
   case absoluteAddress, alternates, languageTag, address, feedAddress, markdownAddress, structuredData
-  case hasLanguageSwitch, languages, languageName, isCurrent, missingAnchors, hasBreadcrumbs, breadcrumbs, label
+  case hasLanguageSwitch, languages, languageName, isCurrent, missingAnchors, hasBreadcrumbs, breadcrumbs,
+    label
   case isHome, isNoteList, isCodeIndex, isThresholds, isProductIndex, isTagIndex, isReview
   case sites, notFoundText, homeLabel, counts, hasPages, pageLinks, number
   // Texts
   case lang, content
   // Lists
-  case hasNotes, notes, title, summary, state, stateLabel, severity, severityLabel, updated, reasons, codesText
+  case hasNotes, notes, title, summary, state, stateLabel, severity, severityLabel, updated, reasons,
+    codesText
   case hasCodes, codes, groups, groupID, kindLabel, display, name, log, source, noteCount
   case hasSpellings, spellings, spellingsText, hasParameters, parameters, hexadecimal, meaning
   case hasProducts, productList, productName, vendor, endOfSupport, supportLabel, isSupportOver, hasFacts
