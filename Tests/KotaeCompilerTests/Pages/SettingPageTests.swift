@@ -84,7 +84,7 @@ import Testing
     #expect(html.contains(">値 <span class=\"quiet\">(ミリ秒)</span></th>"))
     #expect(
       html.contains("<td role=\"cell\"><code class=\"data\">30000</code></td><td role=\"cell\">30 秒</td>"))
-    #expect(html.contains("<td role=\"cell\">1～60,000</td>"))
+    #expect(html.contains("<td role=\"cell\">1～60000</td>"))
     #expect(!html.contains("16 進数") && !html.contains("0x1"))
   }
 
