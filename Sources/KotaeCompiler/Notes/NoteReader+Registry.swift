@@ -209,7 +209,8 @@ extension NoteReader {
     var facts: [RegistryValueFacts] = []
     var isWhole = !changesParts || canHoldParts(mapping, view)
     let texts = RegistryValueTexts(
-      path: path + "/values/", key: key.map { RegistryKeyEdit(key: $0, view: view, action: .open, values: []).writtenKey.path } ?? "",
+      path: path + "/values/",
+      key: key.map { RegistryKeyEdit(key: $0, view: view, action: .open, values: []).writtenKey.path } ?? "",
       names: names)
     for item in mapping["values"].flatMap({ node.list("values", $0) }) ?? [] {
       guard let valueMapping = node.mapping("values", item) else {
@@ -269,7 +270,9 @@ extension NoteReader {
     }
     let unit = mapping["unit"].flatMap { node.choice("unit", $0, QuantityUnit.self) }
     let data = data(mapping, name: name.value)
-    let allowed = mapping["allowed"].flatMap { self.allowed($0, path: texts.path(of: name.value) + "/allowed") }
+    let allowed = mapping["allowed"].flatMap {
+      self.allowed($0, path: texts.path(of: name.value) + "/allowed")
+    }
     if let data, data.number == nil {
       node.misplaced(["unit", "allowed"], in: mapping, with: "type: " + data.typeWord)
     }
@@ -427,7 +430,8 @@ extension NoteReader {
 extension NumberBase {
   /// The base in which the author wrote `value`.
   fileprivate init(of value: YAMLNode) {
-    guard case .scalar(let scalar) = value, scalar.text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "x") })
+    guard case .scalar(let scalar) = value,
+      scalar.text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "x") })
     else {
       self = .decimal
       return

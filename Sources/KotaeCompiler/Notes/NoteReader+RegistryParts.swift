@@ -89,7 +89,9 @@ extension NoteReader {
     let data = node.required("data", in: mapping, of: name.value).flatMap { item("data", $0) }
     let before = priorItem(mapping, name: name.value)
     let unit = mapping["unit"].flatMap { node.choice("unit", $0, QuantityUnit.self) }
-    let allowed = mapping["allowed"].flatMap { self.allowed($0, path: texts.path(of: name.value) + "/allowed") }
+    let allowed = mapping["allowed"].flatMap {
+      self.allowed($0, path: texts.path(of: name.value) + "/allowed")
+    }
     guard let part, let data, let before, isKindRead else { return nil }
     if let number = RegistryTextPart.number(data.value) {
       if let allowed, !allowed.allows(number) {

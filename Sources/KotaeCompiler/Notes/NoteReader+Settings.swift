@@ -34,7 +34,9 @@ extension NoteReader {
   private mutating func setting(_ mapping: YAMLMapping, _ seen: inout UniqueIDs) -> Setting? {
     node.keys(
       of: mapping,
-      allowed: ["id", "name", "key", "part", "type", "unit", "text", "defaults", "recommended", "examples", "allowed"])
+      allowed: [
+        "id", "name", "key", "part", "type", "unit", "text", "defaults", "recommended", "examples", "allowed",
+      ])
     let id = newID(in: mapping, of: "settings", &seen)
     let path = "settings/" + (id?.value ?? "")
     let name = node.required("name", in: mapping, of: "settings").flatMap { valueName($0) }

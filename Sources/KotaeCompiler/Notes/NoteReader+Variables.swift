@@ -81,7 +81,9 @@ extension NoteReader {
   private enum KindWord: String, CaseIterable { case drive, number, name, path, choice }
 
   private mutating func kind(_ word: KindWord, _ mapping: YAMLMapping) -> NoteVariable.Kind? {
-    if word != .number { node.misplaced(["min", "max", "except"], in: mapping, with: "kind: " + word.rawValue) }
+    if word != .number {
+      node.misplaced(["min", "max", "except"], in: mapping, with: "kind: " + word.rawValue)
+    }
     if word != .choice { node.misplaced(["one-of"], in: mapping, with: "kind: " + word.rawValue) }
     switch word {
     case .drive: return .drive

@@ -17,10 +17,10 @@ extension NoteMarkdown {
     let numbers = table.hasHexadecimal ? [PageWord.decimal, .hexadecimal] : [.value]
     self.table(
       ([.settingCase, .appliesTo] + numbers + [.amountOrMeaning, .settingSources]).map { words.text($0) },
-      table.cases.flatMap { rows($0, hasHexadecimal: table.hasHexadecimal) })
+      table.cases.flatMap { rows($0, of: table) })
   }
 
-  private func rows(_ entry: SettingTable.Case, hasHexadecimal: Bool) -> [[String]] {
+  private func rows(_ entry: SettingTable.Case, of table: SettingTable) -> [[String]] {
     let differs = entry.isDisputed ? " (" + words.text(.sourcesDiffer) + ")" : ""
     let products = MarkdownText.escaped(page.productNames(entry.scope))
     let scope = [products, entry.scope.condition.map { plain($0) } ?? ""].filter { !$0.isEmpty }
@@ -31,12 +31,12 @@ extension NoteMarkdown {
         ?? title
     }
     return entry.lines.map { line in
-      [words.text(entry.word) + differs, words.list(scope)] + cells(line, hasHexadecimal: hasHexadecimal)
+      [words.text(entry.word) + differs, words.list(scope)] + cells(line, of: table)
         + [words.list(sources)]
     }
   }
 
-  private func cells(_ line: SettingTable.Line, hasHexadecimal: Bool) -> [String] {
+  private func cells(_ line: SettingTable.Line, of table: SettingTable) -> [String] {
     var explained = [words.amounts(line)]
     if let meaning = line.meaning { explained.append(plain(meaning)) }
     explained.append(words.remark(line))
@@ -45,10 +45,10 @@ extension NoteMarkdown {
       // A bar would end the cell, even in code.
       let lines = text.map { Self.replacing("|", with: "\\|", in: MarkdownText.code($0)) }
       return [lines.isEmpty ? words.text(.emptyData) : lines.joined(separator: "<br>")]
-        + (hasHexadecimal ? [""] : []) + [explanation]
+        + (table.hasHexadecimal ? [""] : []) + [explanation]
     }
-    let decimal = words.text(line) { NumberSpelling.grouped($0) }
-    guard hasHexadecimal else { return [decimal, explanation] }
+    let decimal = words.text(line, table.decimal)
+    guard table.hasHexadecimal else { return [decimal, explanation] }
     let numbers = line.numbers.map { MarkdownText.code(NumberSpelling.hexadecimal($0)) }
     return [
       decimal,

@@ -19,7 +19,7 @@ extension NotePage {
     item.set(.hasAmounts, table.hasAmounts)
     let sources = table.sources
     item.set(.hasHexadecimal, table.hasHexadecimal)
-    item.set(.rows, table.cases.flatMap { rows($0, sources) }, flag: .hasRows)
+    item.set(.rows, table.cases.flatMap { rows($0, of: table, sources) }, flag: .hasRows)
     item.set(.usedSources, sources.map { source($0, sources) }, flag: .hasSources)
     return item
   }
@@ -31,13 +31,15 @@ extension NotePage {
     return scope.text(name + " " + edition[part].text, in: edition[part].language)
   }
 
-  private func rows(_ entry: SettingTable.Case, _ sources: [Int]) -> [TemplateObject] {
+  private func rows(
+    _ entry: SettingTable.Case, of table: SettingTable, _ sources: [Int]
+  ) -> [TemplateObject] {
     entry.lines.indices.map { index in
       var row = TemplateObject(capacity: 16)
       row.set(.isCaseStart, index == 0)
       if index == 0 { set(entry, sources, &row) }
       row.set(.mark, entry.word == .recommended ? "recommended" : "")
-      set(entry.lines[index], &row)
+      set(entry.lines[index], of: table, &row)
       return row
     }
   }
@@ -62,12 +64,12 @@ extension NotePage {
     return source
   }
 
-  private func set(_ line: SettingTable.Line, _ row: inout TemplateObject) {
+  private func set(_ line: SettingTable.Line, of table: SettingTable, _ row: inout TemplateObject) {
     row.set(.isData, line.text != nil)
     row.set(.dataLines, .texts(line.text ?? []))
     row.set(.isNumber, !line.numbers.isEmpty)
     row.set(.isAmount, line.text == nil && line.numbers.isEmpty)
-    row.set(.decimal, words.text(line) { NumberSpelling.grouped($0) })
+    row.set(.decimal, words.text(line, table.decimal))
     row.set(.hexadecimal, html: hexadecimal(line))
     row.set(.amount, words.amounts(line))
     if let meaning = line.meaning { row.set(.meaning, scope.text(edition[meaning])) }

@@ -24,7 +24,8 @@ extension NotePage {
   /// Exceptions as an attribute's value: `33-38 40`.
   private static func attribute(of exceptions: [ClosedRange<UInt64>]) -> String {
     exceptions.map { range in
-      range.lowerBound == range.upperBound ? String(range.lowerBound) : "\(range.lowerBound)-\(range.upperBound)"
+      range.lowerBound == range.upperBound
+        ? String(range.lowerBound) : "\(range.lowerBound)-\(range.upperBound)"
     }.joined(separator: " ")
   }
 

@@ -80,6 +80,9 @@ struct SettingTable {
     isNumeric && cases.contains { entry in entry.lines.contains { !$0.numbers.isEmpty } }
   }
 
+  /// A number in decimal: with separators, or as it is to be typed into text.
+  func decimal(_ number: UInt64) -> String { isNumeric ? NumberSpelling.grouped(number) : String(number) }
+
   /// Indexes of the references that the cases name, in the order of the table: the table's own numbers for them.
   var sources: [Int] {
     var sources: [Int] = []

@@ -175,7 +175,8 @@ struct TranslationReader {
     let all = names.flatMap { $0 }
     // Keys that stand in a list have their values below them.
     let values = list.map { entry -> [YAMLNode] in
-      guard case .mapping(let key) = entry, key["key"] != nil, case .list(let values, _)? = key["values"] else {
+      guard case .mapping(let key) = entry, key["key"] != nil, case .list(let values, _)? = key["values"]
+      else {
         return []
       }
       return values

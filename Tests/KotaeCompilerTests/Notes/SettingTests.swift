@@ -45,7 +45,9 @@ import Testing
     setting(", allowed: [{one-of: {0: 甲}}, {id: a, one-of: {0: 乙}, for: 丙}]"),
     // What says what numbers mean forbids none, and differs from no rule.
     setting(", defaults: [{value: 60}], allowed: [{special: {0: 甲}}]"),
-    setting(", defaults: [{value: 0}, {value: 50, products: [server]}], allowed: [{max: 50, min: 1}, {special: {0: 甲}}]"),
+    setting(
+      ", defaults: [{value: 0}, {value: 50, products: [server]}], allowed: [{max: 50, min: 1}, {special: {0: 甲}}]"
+    ),
     // Examples differ without a dispute.
     setting(", defaults: [{value: 1}], examples: [{value: 2}, {value: 3}, {id: a, value: 4, for: 乙}]"),
   ]) func isRight(_ note: String) async throws {

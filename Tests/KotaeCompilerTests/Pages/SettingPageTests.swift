@@ -34,10 +34,13 @@ import Testing
         + "defaults: [{value: 15, sources: [kb]}, {value: 11, sources: [book]}, {value: 9, products: [server]}]}\n"
     )
     #expect(html.contains("<b>出典によって異なる</b> 既定値について"))
-    let rows = html.split(separator: "\n").filter { $0.hasPrefix("<tr><th scope=\"row\" rowspan") }
+    let rows = html.split(separator: "\n").filter { $0.hasPrefix("<tr role=\"row\"><th scope=\"row\"") }
     #expect(rows.map { $0.contains("出典によって異なる") } == [true, true, false])
-    #expect(rows[0].contains("15") && rows[0].contains("href=\"#reference-kb\" aria-label=\"[1] 資料\">[1]</a>"))
-    #expect(rows[1].contains("11") && rows[1].contains("href=\"#reference-book\" aria-label=\"[2] 手引き\">[2]</a>"))
+    try #require(rows.count == 3)
+    #expect(rows[0].contains(">15</td>"))
+    #expect(rows[0].contains("<a href=\"#reference-kb\" aria-label=\"[1] 資料\">[1]</a>"))
+    #expect(rows[1].contains(">11</td>"))
+    #expect(rows[1].contains("<a href=\"#reference-book\" aria-label=\"[2] 手引き\">[2]</a>"))
     #expect(html.contains("<li>[2] <a href=\"#reference-book\">手引き</a></li>"))
     #expect(html.contains("<li id=\"reference-kb\">") && html.contains("<li id=\"reference-book\">"))
   }
@@ -49,25 +52,27 @@ import Testing
     #expect(html.contains("rowspan=\"3\""))
     #expect(
       html.contains(
-        "<td class=\"number\">11～50</td><td class=\"number\"><code>0xB</code>～<code>0x32</code></td>"))
+        "<td role=\"cell\" class=\"number\">11～50</td>"
+          + "<td role=\"cell\" class=\"number\"><code>0xB</code>～<code>0x32</code></td>"))
     #expect(html.contains("33～38 を除く"))
     #expect(html.contains("4,294,967,295"))
     #expect(html.contains("無制限 <span class=\"quiet\">(特別な値)</span>"))
     // Nobody names a product or a source: there are no columns for them.
-    #expect(!html.contains("限定の記載なし") && !html.contains("<th scope=\"col\">出典</th>"))
+    #expect(!html.contains("限定の記載なし") && !html.contains("source-numbers"))
   }
 
   @Test func whatNumbersMeanIsNoRule() async throws {
     let html = try await Self.page(
       "  - {id: size, name: Size, key: HKLM\\SOFTWARE\\A, type: dword, allowed: [{special: {0: 使わない}}]}\n")
-    #expect(html.contains("rowspan=\"1\">値の意味</th>") && html.contains("<td>使わない</td>"))
+    #expect(html.contains("rowspan=\"1\">値の意味</th>") && html.contains("<td role=\"cell\">使わない</td>"))
     #expect(!html.contains("設定できる値") && !html.contains("特別な値"))
   }
 
   @Test func anExampleIsNotARecommendation() async throws {
     let html = try await Self.page(
-      "  - {id: size, name: Size, key: HKLM\\SOFTWARE\\A, type: dword, examples: [{value: 64}, {value: 65}]}\n")
-    #expect(html.contains("<tr><th scope=\"row\" rowspan=\"1\">資料の例</th>"))
+      "  - {id: size, name: Size, key: HKLM\\SOFTWARE\\A, type: dword, examples: [{value: 64}, {value: 65}]}\n"
+    )
+    #expect(html.contains("<tr role=\"row\"><th scope=\"row\" role=\"rowheader\" rowspan=\"1\">資料の例</th>"))
     #expect(!html.contains("mark-recommended") && !html.contains("出典によって異なる"))
   }
 
@@ -76,15 +81,16 @@ import Testing
     let html = try await Self.page(
       "  - {id: size, name: Size, key: HKLM\\SOFTWARE\\A, type: \(type), unit: ms, "
         + "defaults: [{data: \"30000\"}], allowed: [{min: 1, max: 60000}]}\n")
-    #expect(html.contains("<th scope=\"col\">値 <span class=\"quiet\">(ミリ秒)</span></th>"))
-    #expect(html.contains("<td><code class=\"data\">30000</code></td><td>30 秒</td>"))
-    #expect(html.contains("<td>1～60,000</td>"))
+    #expect(html.contains(">値 <span class=\"quiet\">(ミリ秒)</span></th>"))
+    #expect(
+      html.contains("<td role=\"cell\"><code class=\"data\">30000</code></td><td role=\"cell\">30 秒</td>"))
+    #expect(html.contains("<td role=\"cell\">1～60000</td>"))
     #expect(!html.contains("16 進数") && !html.contains("0x1"))
   }
 
   @Test func anAmountWithoutANumberHasNone() async throws {
     let html = try await Self.page(
       "  - {id: size, name: Size, key: HKLM\\SOFTWARE\\A, defaults: [{amount: 5 GB}]}\n")
-    #expect(html.contains("格納形式の記載なし") && html.contains("<td>5 GB</td>"))
+    #expect(html.contains("格納形式の記載なし") && html.contains("<td role=\"cell\">5 GB</td>"))
   }
 }
