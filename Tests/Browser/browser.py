@@ -139,8 +139,12 @@ def written(site: BuiltSite) -> dict[str, Visit]:
 
 @functools.lru_cache(maxsize=None)
 def scripted(site: BuiltSite) -> dict[str, Visit]:
-    """Every readable page from the disk with scripts on, at a desk."""
-    return open_pages({path: site.url(path) for path in site.readable}, scripts=True, viewport=DESK)
+    """The readable pages from the disk with scripts on, at a desk.
+
+    Of a site that knows its address, which differs from the other in the head of its pages, the chosen ones will do.
+    """
+    pages = site.chosen if site.base_url else site.readable
+    return open_pages({path: site.url(path) for path in pages}, scripts=True, viewport=DESK)
 
 
 class _Mounted(http.server.SimpleHTTPRequestHandler):

@@ -11,6 +11,7 @@ import argparse
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -71,6 +72,8 @@ def run(options) -> int:
     sys.path.insert(0, str(HERE))
     loader = unittest.TestLoader()
     suite = loader.loadTestsFromNames(options.tests) if options.tests else loader.discover(str(HERE), top_level_dir=str(HERE))
+    # Also a run that is stopped closes its browsers.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     started = time.monotonic()
     try:
         result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2 if sys.stdout.isatty() else 1).run(suite)

@@ -10,12 +10,12 @@ from test_interaction import NOTE, TABS
 
 
 class Opening(unittest.TestCase):
-    def test_every_page_opens_silently_from_the_disk(self):
-        self.open({path: PLAIN.url(path) for path in PLAIN.readable})
+    def test_pages_open_silently_from_the_disk(self):
+        self.open({path: PLAIN.url(path) for path in PLAIN.chosen})
 
-    def test_every_page_opens_silently_from_a_server_under_a_path(self):
+    def test_pages_open_silently_from_a_server_under_a_path(self):
         with browser.served(PUBLISHED, MOUNT) as root:
-            self.open({path: root + path for path in PUBLISHED.readable})
+            self.open({path: root + path for path in PUBLISHED.chosen})
 
     def open(self, addresses):
         reader = firefox()

@@ -6,42 +6,16 @@ import browser
 from built_site import assert_none
 from sites import PLAIN
 
-# Controls and their labels, and what they say when used: the only text that scripts may bring along.
-CONTROLS = "button, label, output, progress, dialog, [role=tablist], [role=status], [role=search], [role=listbox]"
-# Every piece of text of the content, with whether it stands in a control. Asked of the whole tree, for a script may
-# have folded away (a row of tabs) what it has not taken out.
-PIECES = """(controls) => {
-  const pieces = [];
-  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const text = node.data.replace(/\\s+/g, " ").trim();
-    if (text && !node.parentElement.closest("script, style, noscript")) {
-      pieces.push([text, node.parentElement.closest(controls) !== null]);
-    }
-  }
-  return pieces;
-}"""
-VISIBLE = "() => document.querySelector('main').innerText.replace(/\\s+/g, ' ')"
-
 
 class WithoutScripts(unittest.TestCase):
     def test_every_word_is_there(self):
-        addresses = {path: PLAIN.url(path) for path in PLAIN.readable}
-        with_scripts, problems = {}, []
-
-        def keep(page, visit):
-            with_scripts[visit.path] = page.evaluate(PIECES, CONTROLS)
-
-        def compare(page, visit):
-            page.evaluate(browser.REVEAL)
-            visible = squeezed(page.evaluate(VISIBLE))
-            for text, in_control in with_scripts[visit.path]:
-                if not in_control and squeezed(text) not in visible:
-                    problems.append(f"{visit.path}: only with scripts: {text!r}")
-
-        browser.open_pages(addresses, scripts=True, also=keep)
-        browser.open_pages(addresses, scripts=False, also=compare)
-        self.assertTrue(any(with_scripts.values()))
+        problems = []
+        written = browser.written(PLAIN)
+        for path, visit in browser.scripted(PLAIN).items():
+            visible = squeezed(written[path].facts["openedMainText"])
+            self.assertTrue(visible, path)
+            problems += [f"{path}: only with scripts: {text!r}" for text, in_control in visit.facts["mainPieces"]
+                         if not in_control and squeezed(text) not in visible]
         assert_none(self, problems)
 
     def test_no_control_is_shown_that_would_do_nothing(self):
