@@ -392,9 +392,9 @@ class Variables(Steps):
 
     def test_only_what_a_command_can_take_is_taken(self):
         page = self.open("en")
-        good = {"OSDrive": ["c:", "Z:", "Ｄ：", " E: "], "Passes": ["1", "18446744073709551615"],
+        good = {"OSDrive": ["c:", "Z:", "Ｄ：", " E: "], "Passes": ["1", "32", "39", "41", "18446744073709551615"],
                 "Target": [r"C:\a", r"D:\あ い\b.c", r"\\server\share\x"], "Host": ["a", "A-1_b.c", "a" * 63]}
-        bad = {"OSDrive": ["C", "C:\\", "CC:", "1:", "C: & del"], "Passes": ["0", "18446744073709551616", "1e3", "01", "0x10", "-1", "1 2"],
+        bad = {"OSDrive": ["C", "C:\\", "CC:", "1:", "C: & del"], "Passes": ["0", "33", "38", "40", "18446744073709551616", "1e3", "01", "0x10", "-1", "1 2"],
                "Target": ["a", r"C:a", "C:\\", "C:\\a\\", r"C:\a%b", r'C:\a"b', r"C:\a&b", r"C:\a'b", r"C:\a$b", r"C:\a;b", r"C:\a*", r"C:\..:x", "C:\\a\u201cb", "C:\\\uff01", "C:\\a\u3000b", "C:\\a\u202eb"],
                "Host": ["-a", "a b", "a" * 64, "あ", "a;b"]}
         for texts, isGood in ((good, True), (bad, False)):

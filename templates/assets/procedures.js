@@ -234,8 +234,11 @@
   const unseen = /[\u2018-\u201e\u00a5\u034f\u115f\u1160\u3164\ufe00-\ufe0f\uff01-\uff5e\uffa0\uffe5\u{e0100}-\u{e01ef}\p{C}\p{Z}]/u;
   const accepts = {
     drive: (value) => /^[A-Za-z]:$/.test(value),
-    number: (value, { minimum, maximum }) =>
-      /^(0|[1-9][0-9]*)$/.test(value) && BigInt(value) >= BigInt(minimum) && BigInt(value) <= BigInt(maximum),
+    number: (value, { minimum, maximum, except = "" }) => {
+      if (!/^(0|[1-9][0-9]*)$/.test(value)) return false;
+      const isIn = (first, last) => BigInt(value) >= BigInt(first) && BigInt(value) <= BigInt(last);
+      return isIn(minimum, maximum) && !except.split(" ").some((range) => range && isIn(range.split("-")[0], range.split("-").at(-1)));
+    },
     name: (value) => /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(value),
     // A backslash before the closing quote would take its meaning.
     path: (value) => /^([A-Za-z]:|\\\\[^\\/:*?]+)(\\[^\\/:*?]+)+$/.test(value) && !/["%!^&|<>`$';,]/.test(value) && !unseen.test(value.replaceAll(" ", "")),
