@@ -12,6 +12,11 @@
     return element;
   };
 
+  /** What a fragment leads to; an address may hold anything behind its `#`. */
+  const elementAt = (fragment) => {
+    try { return document.getElementById(decodeURIComponent(fragment.slice(1))); } catch { return null; }
+  };
+
   // Storage may be refused: then nothing is remembered, and `set` says so.
   const store = {
     get(key) { try { return localStorage.getItem("kotae." + key); } catch { return null; } },
@@ -88,9 +93,11 @@
     open();
     wide.addEventListener("change", open);
     for (const link of contents.querySelectorAll("a")) {
-      const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      const target = elementAt(link.hash);
       if (target) places.push({ link, target });
     }
+    // Where they lie over the text, they make room for what was chosen.
+    contents.addEventListener("click", (event) => { if (event.target.closest("ol a")) open(); });
     let marked = null, waiting = false;
     const mark = () => {
       waiting = false;
@@ -244,7 +251,7 @@
 
   // A link may lead into a form that isn't shown.
   const showTarget = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = elementAt(location.hash);
     if (!target) return;
     for (const { panels, select } of groups) {
       const index = panels.findIndex((panel) => panel.contains(target));
@@ -256,14 +263,13 @@
 
   document.querySelectorAll("[data-scheme-switch]").forEach(makeSchemeSwitch);
   document.querySelectorAll(".contents").forEach(followContents);
-  if (places.length) document.querySelectorAll(".languages a:not([aria-current])").forEach(keepPlace);
+  if (places.length) document.querySelectorAll(".languages a:not([aria-current]), .other-language").forEach(keepPlace);
   addCopyButtons(document);
   document.querySelectorAll("[data-tabs]").forEach(makeTabs);
   const remembered = store.get("form");
   if (remembered) for (const group of groups) group.show(remembered);
-  showTarget();
-  addEventListener("hashchange", showTarget);
-
   // For the other scripts of a page.
   globalThis.kotae = { store, announce, copyFrom, addCopyButtons };
+  showTarget();
+  addEventListener("hashchange", showTarget);
 })();

@@ -1,6 +1,9 @@
 // What one must know about a note before reading it: how far it can be trusted, what it applies to, what it costs.
 
 extension NotePage {
+  /// How many products are seen at a glance; the others are among the note's environments.
+  private static let shownProducts = 3
+
   func setHead(_ page: inout TemplateObject) {
     page.set(.hasProcedures, !note.procedures.isEmpty)
     if let code = scope.absoluteAddress(of: scope.kind).flatMap(QRCode.init) {
@@ -17,7 +20,10 @@ extension NotePage {
     page.set(.kindLabel, words.text(PageWord(note.kind)))
     page.set(.banners, banners())
     page.set(.headCodes, note.codes.map { scope.codeLink($0.code, name: $0.name) }, flag: .hasHeadCodes)
-    page.set(.headProducts, headProducts(), flag: .hasHeadProducts)
+    let products = headProducts()
+    page.set(.headProducts, Array(products.prefix(Self.shownProducts)), flag: .hasHeadProducts)
+    let more = products.count - Self.shownProducts
+    page.set(.moreProducts, more > 0 ? words.text(.moreProducts, String(more)) : "")
     let restarts = restarts()
     page.set(.hasRestarts, !restarts.isEmpty)
     page.set(.restarts, .texts(restarts))
@@ -28,7 +34,9 @@ extension NotePage {
       return link
     }
     page.set(.noticeLinks, links, flag: .hasNoticeLinks)
-    let remedies = note.procedures.filter { [.resolution, .workaround].contains($0.purpose) }.map {
+    // What finds out whether the note applies is to be done, too, and first.
+    let ways: [Procedure.Purpose] = [.diagnosis, .resolution, .workaround]
+    let remedies = note.procedures.filter { ways.contains($0.purpose) }.map {
       procedure in
       var link = TemplateObject(capacity: 3)
       link.set(.anchor, NotePage.procedureID(procedure))
@@ -62,28 +70,33 @@ extension NotePage {
     }
   }
 
-  /// What may be lost: each registry edit with what there is to take it back, and steps without a way back.
+  /// What may be lost, the worst first, each said once, with the first place that it holds for.
   private func risks() -> [TemplateObject] {
-    func risk(_ anchor: String, _ title: EditionText, _ messages: [PageWord]) -> TemplateObject {
-      var risk = TemplateObject(capacity: 3)
-      risk.set(.anchor, anchor)
-      risk.set(.title, scope.text(title))
-      risk.set(.message, words.list(messages.map { words.text($0) }))
-      return risk
+    var places: [PageWord: String] = [:]
+    func note(_ word: PageWord, _ anchor: String) { if places[word] == nil { places[word] = anchor } }
+    for procedure in self.note.procedures where procedure.steps.contains(where: \.pointOfNoReturn) {
+      note(.riskNoReturn, NotePage.procedureID(procedure))
     }
-    let edits = note.registry.map { item in
-      var messages: [PageWord] = item.destructive ? [.riskDestructive] : []
+    for item in self.note.registry {
+      let anchor = NotePage.registryID(item)
+      if item.destructive { note(.riskDestructive, anchor) }
       if item.irreversible {
-        messages.append(.riskIrreversible)
+        note(.riskIrreversible, anchor)
       } else {
-        messages.append(item.undoObstacles.isEmpty ? .riskUndo : .riskSaveFirst)
+        note(item.undoObstacles.isEmpty ? .riskUndo : .riskSaveFirst, anchor)
       }
-      return risk(NotePage.registryID(item), edition[item.title], messages)
     }
-    let procedures = note.procedures.filter { $0.steps.contains(where: \.pointOfNoReturn) }.map {
-      risk(NotePage.procedureID($0), edition[$0.title], [.riskNoReturn])
+    let worstFirst: [PageWord] = [
+      .riskIrreversible, .riskNoReturn, .riskDestructive, .riskSaveFirst, .riskUndo,
+    ]
+    return worstFirst.compactMap { word in
+      places[word].map { anchor in
+        var risk = TemplateObject(capacity: 2)
+        risk.set(.anchor, anchor)
+        risk.set(.message, words.text(word))
+        return risk
+      }
     }
-    return edits + procedures
   }
 
   /// Who saw the remedy work, when, and on which build.

@@ -59,6 +59,7 @@ enum PageWord: Int, Sendable, CaseIterable {
   case restartService
   case restartNone
   case qrCode
+  case moreProducts
   case riskUndo
   case riskSaveFirst
   case riskDestructive
@@ -356,6 +357,7 @@ enum PageWord: Int, Sendable, CaseIterable {
     case .numberAtLeast, .numberAtMost, .numberExcept: ["value"]
     case .bitNumber: ["number"]
     case .duration: ["minutes"]
+    case .moreProducts: ["count"]
     case .neighboursOf: ["product"]
     case .choose: ["field", "value"]
     case .variableNumber: ["first", "last"]
