@@ -1,7 +1,7 @@
 """Takes the pictures of a built site: tools/screenshots.py SITE OUT
 
-A note in both languages, its registry edit, the home page, the thresholds and the codes: at a desk, on a phone, in the dark, on paper.
-The same site gives the same pictures on the same Chromium.
+Notes in both languages with their procedures, registry edits and settings, the home page, the thresholds and the codes:
+at a desk, on a phone, in the dark, on paper. The same site gives the same pictures on the same Chromium.
 """
 
 import os
@@ -13,16 +13,33 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 NOTE = "notes/kstackminfree-stop-0x7f.html"
+TRAPS = "notes/stop-0x7f-traps.html"
+DISPUTED = "notes/irpstacksize-event-2011.html"
+# A procedure of TRAPS with values to fill in.
+FILLED = "disable-filter-driver"
 PAGES = {
     "note-ja": f"ja/{NOTE}", "note-en": f"en/{NOTE}", "home-ja": "ja/index.html", "home-en": "en/index.html",
-    "thresholds-ja": "ja/thresholds.html", "codes-ja": "ja/codes.html",
+    "thresholds-ja": "ja/thresholds.html", "codes-en": "en/codes.html",
     "registry-ja": f"ja/{NOTE}#registry-kstackminfree", "registry-en": f"en/{NOTE}#registry-kstackminfree",
+    "settings-ja": f"ja/{DISPUTED}#setting-irpstacksize", "settings-en": f"en/{DISPUTED}#setting-irpstacksize",
+    "steps-ja": f"ja/{TRAPS}#procedure-{FILLED}", "steps-en": f"en/{TRAPS}#procedure-{FILLED}",
 }
+PAPER = ["note-ja", "note-en", "thresholds-ja"]
 LOOKS = {
     "": {"viewport": {"width": 1280, "height": 900}},
     "-phone": {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2},
     "-dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
 }
+
+
+def fill_in(page) -> None:
+    """Does what a reader does: values, and the first two steps."""
+    for field in page.locator(".variable-field input").all():
+        field.fill({"DriverName": "ExampleFilter"}.get(field.get_attribute("id").removeprefix("variable_"), field.input_value()))
+    boxes = page.locator(f"#procedure-{FILLED} .tick input")
+    for index in range(2):
+        boxes.nth(index).check()
+    page.locator(f"#procedure-{FILLED}").evaluate("element => element.scrollIntoView({ behavior: 'instant' })")
 
 
 def main() -> None:
@@ -46,18 +63,28 @@ def main() -> None:
             page = context.new_page()
             for name, path in PAGES.items():
                 page.goto(address(path))
+                if name.startswith("steps-"):
+                    fill_in(page)
                 page.screenshot(path=out / f"{name}{look}.png", animations="disabled")
             context.close()
         page = browser.new_page()
-        with tempfile.TemporaryDirectory() as folder:
-            for name, path in PAGES.items():
-                if "#" in path:
-                    continue  # paper begins at the top
-                page.goto(address(path))
-                paper = Path(folder) / f"{name}.pdf"
+
+        def print_first_sheet(name: str) -> None:
+            with tempfile.TemporaryDirectory() as folder:
+                paper = Path(folder) / "paper.pdf"
                 page.pdf(path=paper, format="A4", print_background=False)
                 subprocess.run(["pdftoppm", "-png", "-r", "80", "-f", "1", "-singlefile", paper, out / f"{name}-print"],
                                check=True)
+
+        for name in PAPER:
+            page.goto(address(PAGES[name]))
+            print_first_sheet(name)
+        for language in ("ja", "en"):
+            # The check sheet of one procedure: what its button prints.
+            page.goto(address(f"{language}/{NOTE}"))
+            page.evaluate("window.print = () => {}")
+            page.locator("#procedure-set-kstackminfree [data-do=print]").click()
+            print_first_sheet(f"sheet-{language}")
         browser.close()
     print(f"{len(list(out.glob('*.png')))} pictures in {out}")
 

@@ -37,7 +37,9 @@
 
   // Every piece of the content's text, with whether it stands in a control or says what a control has done. Asked of the
   // whole tree, for a script may have folded away what it has not taken out.
-  const controls = "button, label, output, progress, dialog, [role=tablist], [role=status], [role=search], [role=listbox]";
+  // What scripts bring to be used, with the words beside it, and what is for paper alone.
+  const controls = "button, label, output, progress, dialog, [role=tablist], [role=status], [role=search], [role=listbox], " +
+    ".procedure-tools, .step-record, .variable-field, .variables-tools, .variables-hint, .work-record, .paper, .paper-forms, .sign";
   const main = document.querySelector("main") ?? document.createElement("main");
   const pieces = [];
   const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
