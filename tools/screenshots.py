@@ -61,6 +61,7 @@ def main() -> None:
         for look, options in LOOKS.items():
             context = browser.new_context(**options)
             page = context.new_page()
+            page.clock.set_fixed_time("2026-11-23T03:00:00")  # when steps were ticked
             for name, path in PAGES.items():
                 page.goto(address(path))
                 if name.startswith("steps-"):
