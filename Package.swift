@@ -24,9 +24,12 @@ let package = Package(
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     // Debian's libunistring, for Unicode's normalization: only KotaeCompiler/Unicode imports it.
     .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
+    // Debian's qrcodegen, for the addresses on printed notes: only KotaeCompiler/QRCode imports it.
+    .systemLibrary(name: "CQRCodegen", pkgConfig: "qrcodegen", providers: [.apt(["libqrcodegen-dev"])]),
     // Sources in, files and diagnostics out; touches no disk, clock, network, environment, terminal.
     .target(
-      name: "KotaeCompiler", dependencies: ["CCmarkGFM", "CExpat", "CLibYAML", "CNettle", "CUnistring"]),
+      name: "KotaeCompiler",
+      dependencies: ["CCmarkGFM", "CExpat", "CLibYAML", "CNettle", "CQRCodegen", "CUnistring"]),
     // Disk, clock, terminal: everything that the compiler must not know.
     .target(
       name: "KotaeCommands",

@@ -17,6 +17,13 @@ from urllib.parse import unquote, urlsplit
 from built_site import REFRESH, BuiltSite
 
 FACTS = (Path(__file__).parent / "page-facts.js").read_text(encoding="utf-8")
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 740}
+# Opens what the content has folded away: what stands there is judged as well. (A menu of the header would lie over it.)
+REVEAL = """() => {
+  for (const details of document.querySelectorAll("main details")) details.open = true;
+  for (const panel of document.querySelectorAll("[role=tabpanel]")) panel.hidden = false;
+}"""
 
 
 def tool(name: str) -> str:
@@ -34,26 +41,41 @@ def missing(reason: str):
 
 
 @functools.lru_cache(maxsize=None)
-def chromium():
-    """One browser for the whole run; run.py closes it."""
+def playwright():
+    """What starts browsers; run.py stops it."""
     from playwright.sync_api import sync_playwright
 
-    executable = tool("chromium")
-    driver = sync_playwright().start()
-    options = ["--no-sandbox"] if os.geteuid() == 0 else []
-    browser = driver.chromium.launch(executable_path=executable, args=options)
-    _open.append((browser, driver))
-    return browser
+    return sync_playwright().start()
 
 
-_open: list = []
+def _launch_options() -> dict:
+    return {"executable_path": tool("chromium"), "args": ["--no-sandbox"] if os.geteuid() == 0 else []}
+
+
+@functools.lru_cache(maxsize=None)
+def chromium():
+    """One browser for the whole run; run.py closes it."""
+    options = _launch_options()
+    return playwright().chromium.launch(**options)
+
+
+@contextlib.contextmanager
+def reader(profile, **context_options):
+    """A browser of its own that keeps what pages store in the folder `profile`, and finds it there the next time."""
+    options = _launch_options()
+    context = playwright().chromium.launch_persistent_context(profile, **options, **context_options)
+    try:
+        context.set_default_timeout(10_000)
+        yield context
+    finally:
+        context.close()
 
 
 def close() -> None:
-    for browser, driver in _open:
-        browser.close()
-        driver.stop()
-    _open.clear()
+    for part, end in ((chromium, "close"), (playwright, "stop")):
+        if part.cache_info().currsize:
+            getattr(part(), end)()
+            part.cache_clear()
 
 
 @dataclass
@@ -115,6 +137,16 @@ def written(site: BuiltSite) -> dict[str, Visit]:
     return open_pages({path: site.url(path) for path in site.pages}, scripts=False, stay=True)
 
 
+@functools.lru_cache(maxsize=None)
+def scripted(site: BuiltSite) -> dict[str, Visit]:
+    """The readable pages from the disk with scripts on, at a desk.
+
+    Of a site that knows its address, which differs from the other in the head of its pages, the chosen ones will do.
+    """
+    pages = site.chosen if site.base_url else site.readable
+    return open_pages({path: site.url(path) for path in pages}, scripts=True, viewport=DESK)
+
+
 class _Mounted(http.server.SimpleHTTPRequestHandler):
     """Serves a site under a path, and 404.html for whatever is not there, as static hosts do."""
 
@@ -142,8 +174,9 @@ class _Mounted(http.server.SimpleHTTPRequestHandler):
             self.send_response(200)
             self.send_header("Content-Type", self.guess_type(inside))
         self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+        with contextlib.suppress(ConnectionError):  # the reader has gone on before everything had come
+            self.end_headers()
+            self.wfile.write(body)
 
     def log_message(self, *_):
         pass

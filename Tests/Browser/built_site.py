@@ -6,6 +6,7 @@ Knows nothing of browsers. Compares names exactly, also where the file system wo
 import os
 import re
 import xml.etree.ElementTree as ElementTree
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -43,6 +44,28 @@ class BuiltSite:
     @cached_property
     def redirects(self) -> list[str]:
         return [path for path in self.pages if REFRESH.search(self.read(path))]
+
+    @cached_property
+    def chosen(self) -> list[str]:
+        """Pages enough for tests that look long at each: every note, every page that is one of its kind, and of those
+        that come from one template for each code, product or tag the shortest and the longest in each language.
+        """
+        alike = defaultdict(list)
+        for path in self.readable:
+            folder, _, name = path.rpartition("/")
+            own = "/" not in folder or folder.endswith("/notes")
+            alike[path if own else folder].append(path)
+        size = lambda path: ((self.root / path).stat().st_size, path)
+        return sorted({end for paths in alike.values() for end in (min(paths, key=size), max(paths, key=size))})
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        """The longest page that each template has made, in each language."""
+        alike = defaultdict(list)
+        for path in self.readable:
+            folder, _, name = path.rpartition("/")
+            alike[folder if "/" in folder else path].append(path)
+        return sorted(max(paths, key=lambda path: ((self.root / path).stat().st_size, path)) for paths in alike.values())
 
     def notes(self, language: str) -> list[str]:
         return [path for path in self.readable if path.startswith(f"{language}/notes/")]

@@ -35,6 +35,24 @@
   const landmark = (tag, role, topLevel) => all(`${tag}:not([role]), [role=${role}]`)
     .filter((element) => element.hasAttribute("role") || !topLevel || !element.parentElement.closest(sectioning)).length;
 
+  // Every piece of the content's text, with whether it stands in a control or says what a control has done. Asked of the
+  // whole tree, for a script may have folded away what it has not taken out.
+  const controls = "button, label, output, progress, dialog, [role=tablist], [role=status], [role=search], [role=listbox]";
+  const main = document.querySelector("main") ?? document.createElement("main");
+  const pieces = [];
+  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.data.trim() && !node.parentElement.closest("script, style, noscript")) {
+      pieces.push([node.data.replace(/\s+/g, " ").trim(), node.parentElement.closest(controls) !== null]);
+    }
+  }
+  const visible = () => main.innerText.replace(/\s+/g, " ").trim();
+  const visibleMainText = visible();
+  const closed = all("details:not([open])", main);
+  for (const details of closed) details.open = true;
+  const openedMainText = closed.length ? visible() : visibleMainText;
+  for (const details of closed) details.open = false;
+
   return {
     title: document.title,
     mode: document.compatMode,
@@ -67,7 +85,9 @@
     refresh,
     robots: all("meta[name=robots i]").map((element) => element.content).join(","),
     description: all("meta[name=description i]").map((element) => element.content),
-    mainText: text(document.querySelector("main") ?? document.createElement("p")),
-    visibleMainText: (document.querySelector("main")?.innerText ?? "").replace(/\s+/g, " ").trim(),
+    mainText: text(main),
+    mainPieces: pieces,
+    visibleMainText,
+    openedMainText,
   };
 }

@@ -1,8 +1,8 @@
-"""Builds the real content twice, with and without a base URL, and tests what came out.
+"""Builds the real content twice, with and without a base URL, and a small site of steps, and tests what came out.
 
     .venv/bin/python Tests/Browser/run.py --kotae .build/release/kotae     everything
     .venv/bin/python Tests/Browser/run.py --kotae … test_links             one module (or module.Class.test)
-    .venv/bin/python Tests/Browser/run.py --kotae … --keep DIR             the two sites stay in DIR
+    .venv/bin/python Tests/Browser/run.py --kotae … --keep DIR             the sites stay in DIR
 
 The clock is fixed, so that the result of a run doesn't depend on the day.
 """
@@ -11,6 +11,7 @@ import argparse
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -57,8 +58,10 @@ def main() -> int:
         program, content = options.kotae.resolve(), options.content.resolve()
         build(program, without_base_url(content, folder / "source"), options.templates.resolve(), folder / "plain")
         build(program, content, options.templates.resolve(), folder / "published", "--base-url", BASE_URL)
+        build(program, HERE / "steps-site/content", options.templates.resolve(), folder / "steps", "--base-url", BASE_URL)
         os.environ |= {
             "KOTAE_TEST_SITE_PLAIN": str(folder / "plain"), "KOTAE_TEST_SITE_PUBLISHED": str(folder / "published"),
+            "KOTAE_TEST_SITE_STEPS": str(folder / "steps"),
             "KOTAE_TEST_CONTENT": str(content), "KOTAE_TEST_PROGRAM": str(program),
             "KOTAE_TEST_BASE_URL": BASE_URL,
         }
@@ -69,18 +72,26 @@ def run(options) -> int:
     sys.path.insert(0, str(HERE))
     loader = unittest.TestLoader()
     suite = loader.loadTestsFromNames(options.tests) if options.tests else loader.discover(str(HERE), top_level_dir=str(HERE))
+    # Also a run that is stopped closes its browsers.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     started = time.monotonic()
     try:
         result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2 if sys.stdout.isatty() else 1).run(suite)
     finally:
         import browser
+        import figures
+        import firefox
 
         browser.close()
+        firefox.close()
     failed = len({str(getattr(test, "test_case", test)) for test, _ in result.failures + result.errors})
     failed += len(result.unexpectedSuccesses)
     if options.results:
         options.results.write_text(json.dumps(
-            {"run": result.testsRun, "failed": failed, "skipped": len(result.skipped)}), encoding="utf-8")
+            {"run": result.testsRun, "failed": failed, "skipped": len(result.skipped), "figures": figures.MEASURED}),
+            encoding="utf-8")
+    for name, measured in figures.MEASURED.items():
+        print(f"{name}: {', '.join(f'{key} {value}' for key, value in measured.items())}")
     for test, reason in result.skipped:
         print(f"skipped {test}: {reason}")
     print(f"Built site: {result.testsRun} tests, {failed} failed, {len(result.skipped)} skipped, "

@@ -12,5 +12,7 @@ MOUNT = urlsplit(BASE_URL).path
 PLAIN = BuiltSite(Path(os.environ["KOTAE_TEST_SITE_PLAIN"]))
 PUBLISHED = BuiltSite(Path(os.environ["KOTAE_TEST_SITE_PUBLISHED"]), BASE_URL)
 BOTH = (PLAIN, PUBLISHED)
+# Everything that a procedure and a registry edit can have; with the base URL.
+STEPS = BuiltSite(Path(os.environ["KOTAE_TEST_SITE_STEPS"]), BASE_URL)
 CONTENT = Path(os.environ["KOTAE_TEST_CONTENT"])
 KOTAE = os.environ["KOTAE_TEST_PROGRAM"]

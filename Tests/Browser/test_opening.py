@@ -14,7 +14,7 @@ class FromTheDisk(unittest.TestCase):
     def test_opens_silently_with_scripts(self):
         for site in BOTH:
             inside = site.root.as_uri() + "/"
-            visits = browser.open_pages({p: site.url(p) for p in site.readable}, scripts=True)
+            visits = browser.scripted(site)
             with self.subTest(base_url=site.base_url):
                 assert_none(self, (f"{v.path}: {line}" for v in visits.values() for line in v.console + v.failures))
                 assert_none(self, (f"{v.path}: requested {url}" for v in visits.values() for url in v.requests
@@ -42,24 +42,13 @@ class FromTheDisk(unittest.TestCase):
             assert_none(self, (f"{path}: little can be read without JavaScript: {visits[path].facts['visibleMainText']!r}"
                                for path in notes if len(visits[path].facts["visibleMainText"]) < 200))
 
-    def test_fits_a_phone(self):
-        wide = []
-
-        def measure(page, visit):
-            excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            if excess > 0:
-                wide.append(f"{visit.path}: {excess} pixels too wide for 360")
-
-        browser.open_pages({p: PLAIN.url(p) for p in PLAIN.readable}, scripts=True, also=measure,
-                           viewport={"width": 360, "height": 740})
-        assert_none(self, wide)
-
 
 class FromAServer(unittest.TestCase):
     def test_opens_silently_under_a_path(self):
         for site in BOTH:
             with self.subTest(base_url=site.base_url), browser.served(site, MOUNT) as root:
-                visits = browser.open_pages({p: root + p for p in site.readable}, scripts=True)
+                pages = site.chosen if site.base_url else site.kinds
+                visits = browser.open_pages({p: root + p for p in pages}, scripts=True)
                 assert_none(self, (f"{v.path}: {line}" for v in visits.values() for line in v.console + v.failures))
                 assert_none(self, (f"{v.path}: requested {url}" for v in visits.values() for url in v.requests
                                    if not url.startswith(root)))

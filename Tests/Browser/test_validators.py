@@ -1,4 +1,4 @@
-"""The judgement of others: the Nu HTML checker, Chromium's own reading of the stylesheet, axe-core."""
+"""The judgement of others: the Nu HTML checker, Chromium's own reading of the stylesheet."""
 
 import json
 import subprocess
@@ -104,27 +104,3 @@ def flat(tokens):
         for inner in ("content", "arguments"):
             if isinstance(getattr(token, inner, None), list):
                 yield from flat(getattr(token, inner))
-
-
-class Accessibility(unittest.TestCase):
-    def test_axe_finds_nothing_in_either_colour_scheme(self):
-        """WCAG 2.2 A and AA and axe's own good habits, on what a reader with a screen reader meets."""
-        try:
-            import axe_playwright_python
-        except ImportError:
-            browser.missing("axe-playwright-python is not in .venv: `tools/python-env`")
-        axe = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-        problems = []
-
-        def ask(page, visit):
-            page.evaluate(axe)
-            found = page.evaluate("() => axe.run(document, {resultTypes: ['violations'], elementRef: false})")
-            for violation in found["violations"]:
-                for node in violation["nodes"][:2]:
-                    problems.append(f"{scheme} {visit.path}: {violation['id']}: {violation['help']}\n    "
-                                    f"{node['target']} {node['html'][:120]}")
-
-        pages = {path: PLAIN.url(path) for path in PLAIN.readable}
-        for scheme in ("light", "dark"):
-            browser.open_pages(pages, scripts=True, also=ask, color_scheme=scheme)
-        assert_none(self, problems)

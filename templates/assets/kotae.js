@@ -12,10 +12,10 @@
     return element;
   };
 
-  // Storage may be refused: then nothing is remembered.
+  // Storage may be refused: then nothing is remembered, and `set` says so.
   const store = {
     get(key) { try { return localStorage.getItem("kotae." + key); } catch { return null; } },
-    set(key, value) { try { localStorage.setItem("kotae." + key, value); } catch { /* see above */ } },
+    set(key, value) { try { localStorage.setItem("kotae." + key, value); return true; } catch { return false; } },
     remove(key) { try { localStorage.removeItem("kotae." + key); } catch { /* see above */ } },
   };
 
@@ -136,8 +136,9 @@
       // Without HTTPS there is no clipboard, or the browser was told to refuse it.
       const area = make("textarea", { readonly: "", class: "visually-hidden", "aria-hidden": "true", tabindex: "-1" });
       area.value = text;
-      document.body.append(area);
       const focused = document.activeElement;
+      // Outside of an open dialog nothing can be selected.
+      (document.querySelector("dialog[open]") || document.body).append(area);
       area.select();
       let done = false;
       try { done = document.execCommand("copy"); } catch { /* `done` says it */ }
@@ -147,28 +148,42 @@
     }
   };
 
-  const addCopyButtons = () => {
-    const status = make("p", { class: "visually-hidden", role: "status" });
-    document.body.append(status);
-    // One answer at a time: the next one ends the last.
-    let timer = 0, reset = () => {};
-    for (const code of document.querySelectorAll("figure.command code, figure.code code")) {
-      const text = code.textContent.replace(/\n$/, "");
-      const first = text.split("\n", 1)[0].slice(0, 80);
+  const status = make("p", { class: "visually-hidden", role: "status" });
+  document.body.append(status);
+  // One answer at a time: the next one ends the last.
+  let timer = 0, reset = () => {};
+
+  /** Says `text` to whoever listens; an empty text ends it. */
+  const announce = (text) => {
+    clearTimeout(timer);
+    reset();
+    reset = () => {};
+    status.textContent = text;
+  };
+
+  /** Copies `text` and answers on the button itself; `remark` is added to the answer. */
+  const copyFrom = async (button, text, remark) => {
+    const done = await copyText(text);
+    announce("");
+    const label = button.textContent;
+    button.textContent = done ? words.copied + (remark ? ` (${remark})` : "") : words.copyFailed;
+    status.textContent = button.textContent;
+    button.classList.toggle("done", done);
+    reset = () => {
+      button.textContent = label;
+      button.classList.remove("done");
+      status.textContent = "";
+    };
+    timer = setTimeout(reset, remark ? 6000 : 2500);
+  };
+
+  const addCopyButtons = (root) => {
+    for (const code of root.querySelectorAll("figure.command code, figure.code code")) {
+      // Read again when it's copied: what a command leaves open may be filled in by then.
+      const text = () => code.textContent.replace(/\n$/, "");
+      const first = text().split("\n", 1)[0].slice(0, 80);
       const button = make("button", { type: "button", class: "copy", "aria-label": words.copy + ": " + first }, words.copy);
-      button.addEventListener("click", async () => {
-        const done = await copyText(text);
-        clearTimeout(timer);
-        reset();
-        status.textContent = button.textContent = done ? words.copied : words.copyFailed;
-        button.classList.toggle("done", done);
-        reset = () => {
-          button.textContent = words.copy;
-          button.classList.remove("done");
-          status.textContent = "";
-        };
-        timer = setTimeout(reset, 2500);
-      });
+      button.addEventListener("click", () => copyFrom(button, text(), code.dataset.open));
       code.closest("figure").append(button);
     }
   };
@@ -242,10 +257,13 @@
   document.querySelectorAll("[data-scheme-switch]").forEach(makeSchemeSwitch);
   document.querySelectorAll(".contents").forEach(followContents);
   if (places.length) document.querySelectorAll(".languages a:not([aria-current])").forEach(keepPlace);
-  addCopyButtons();
+  addCopyButtons(document);
   document.querySelectorAll("[data-tabs]").forEach(makeTabs);
   const remembered = store.get("form");
   if (remembered) for (const group of groups) group.show(remembered);
   showTarget();
   addEventListener("hashchange", showTarget);
+
+  // For the other scripts of a page.
+  globalThis.kotae = { store, announce, copyFrom, addCopyButtons };
 })();

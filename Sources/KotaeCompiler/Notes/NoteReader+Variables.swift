@@ -117,7 +117,7 @@ extension NoteReader {
 
   private mutating func choice(_ value: YAMLNode, _ seen: inout UniqueIDs) -> String? {
     guard let text = node.text("one-of", value) else { return nil }
-    guard VariableText.isHarmless(text.value) else {
+    guard VariableText.isChoice(text.value) else {
       node.report(.variableValue, text.range, ["value": text.value, "kind": KindWord.choice.rawValue])
       return nil
     }

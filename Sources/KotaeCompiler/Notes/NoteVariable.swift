@@ -154,6 +154,16 @@ enum VariableText {
     "\u{2018}", "\u{2019}", "\u{201A}", "\u{201B}", "\u{201C}", "\u{201D}", "\u{201E}",
   ]
 
+  /// Whether `text` may be a choice, which stands without quotes: no parentheses, and no braces that could be another
+  /// variable's.
+  static func isChoice(_ text: String) -> Bool {
+    isHarmless(text)
+      && !text.utf8.contains { byte in
+        byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "{")
+          || byte == UInt8(ascii: "}")
+      }
+  }
+
   /// Whether `text` is an absolute path, from a drive or a server, that is the same inside double quotes. A backslash at
   /// its end would take the closing quote's meaning for many programs.
   static func isPath(_ text: String) -> Bool {

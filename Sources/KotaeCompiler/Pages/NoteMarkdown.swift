@@ -358,7 +358,7 @@ struct NoteMarkdown {
       if let target = step.onFailure {
         line(margin + "- " + words.text(.onFailure) + ": " + self.target(target))
       }
-      if let rollback = step.rollback {
+      if let rollback = note.rollback(of: step) {
         line(margin + "- " + words.text(.rollback) + ": " + self.rollback(rollback, margin + "  "))
       }
     }

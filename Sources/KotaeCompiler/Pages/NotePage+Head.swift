@@ -2,6 +2,10 @@
 
 extension NotePage {
   func setHead(_ page: inout TemplateObject) {
+    page.set(.hasProcedures, !note.procedures.isEmpty)
+    if let code = scope.absoluteAddress(of: scope.kind).flatMap(QRCode.init) {
+      page.set(.qrCode, html: code.svg(label: words.text(.qrCode)))
+    }
     page.set(.title, scope.text(edition[note.title]))
     page.set(.summary, scope.text(edition[note.summary]))
     page.set(.noteID, note.id)

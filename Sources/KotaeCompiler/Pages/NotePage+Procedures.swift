@@ -19,10 +19,11 @@ extension NotePage {
     item.set(.stepID, NotePage.stepID(procedure, index))
     if step.pointOfNoReturn { item.set(.isPointOfNoReturn, true) }
     setAction(step.action, inRecovery: note.isInRecovery(at: index, of: procedure), &item)
-    item.set(.hasOutcome, step.expect != nil || step.onFailure != nil || step.rollback != nil)
+    let rollback = note.rollback(of: step)
+    item.set(.hasOutcome, step.expect != nil || step.onFailure != nil || rollback != nil)
     if let expect = step.expect { item.set(.expected, scope.text(edition[expect])) }
     if let target = step.onFailure { item.set(.onFailure, self.target(target)) }
-    if let rollback = step.rollback { item.set(.rollback, self.rollback(rollback)) }
+    if let rollback { item.set(.rollback, self.rollback(rollback)) }
     return item
   }
 
@@ -109,20 +110,16 @@ extension NotePage {
 
   private func applies(_ index: Int) -> TemplateObject {
     let registry = note.registry[index]
-    var item = TemplateObject(capacity: 11)
+    var item = TemplateObject(capacity: 14)
     item.set(.anchor, NotePage.registryID(registry))
     if let risk = registry.risk { item.set(.risk, scope.text(edition[risk])) }
     item.set(.isDestructive, registry.destructive)
     item.set(.isIrreversible, registry.irreversible)
     item.set(.instruction, html: words[.doApply].html([scope.html(edition[registry.title])]))
     item.set(.isDownload, registry.download)
+    item.set(.changes, changes(registry))
     let offlineSteps = offlineContexts(registry)
     item.set(.offlineSteps, offlineSteps, flag: .hasOfflineSteps)
-    if !offlineSteps.isEmpty,
-      let undo = registry.edit?.undo.map({ _ in registry.id.value + RegistryFile.undo.suffix })
-    {
-      item.set(.offlineUndo, html: words.html(.offlineUndo, undo))
-    }
     if offlineSteps.isEmpty, let capture = capture(of: registry) { item.set(.capture, capture) }
     if let apply = downloads[index][.apply] { item.set(.download, apply) }
     let steps = regeditSteps(registry).map { words.html($0) } ?? []
@@ -146,6 +143,9 @@ extension NotePage {
     item.set(.anchor, NotePage.registryID(registry))
     item.set(.message, html: words[.doUndo].html([scope.html(edition[registry.title])]))
     if let undo = downloads[index][.undo] { item.set(.download, undo) }
+    if registry.isOffline {
+      item.set(.offlineUndo, html: words.html(.offlineUndo, registry.id.value + RegistryFile.undo.suffix))
+    }
     return item
   }
 
@@ -180,6 +180,13 @@ extension NotePage {
 }
 
 extension Note {
+  /// How a step is taken back: as its author says; where nothing is said, an edit's own undo file does it.
+  func rollback(of step: ProcedureStep) -> StepRollback? {
+    if let rollback = step.rollback { return rollback }
+    guard case .apply(let index) = step.action, registry[index].files.contains(.undo) else { return nil }
+    return .undo(index)
+  }
+
   /// Whether the step at `index` of `procedure` is done in the recovery environment: a step before it has edited a
   /// Windows that isn't running, and none has restarted the computer since.
   func isInRecovery(at index: Int, of procedure: Procedure) -> Bool {

@@ -15,7 +15,9 @@ extension NotePage {
     item.set(.allowed, allowed(registry), flag: .hasAllowed)
     item.set(.takesEffect, words.text(registry.takesEffect))
     if !registry.isOffline, let capture = capture(of: registry) { item.set(.capture, capture) }
-    item.set(.forms, forms(index), flag: .hasForms)
+    let forms = forms(index)
+    item.set(.forms, forms.map(\.context), flag: .hasForms)
+    item.set(.hasOtherForms, forms.contains { !$0.form.isOnPaper })
     item.set(.checks, checks(registry), flag: .hasChecks)
     setUndo(registry, &item)
     return item
@@ -25,7 +27,7 @@ extension NotePage {
 
   private func key(_ index: Int, of registry: RegistryItem) -> TemplateObject {
     let edit = registry.keyEdits[index]
-    var item = TemplateObject(capacity: 5)
+    var item = TemplateObject(capacity: 7)
     item.set(.captionID, NotePage.captionID(registry, index))
     item.set(.keyPath, html: edit.writtenKey.path.breakableHTML)
     let action =
@@ -42,27 +44,7 @@ extension NotePage {
       case .parts(let parts): zip(parts.keys[index].values, facts).map { partValue($0, $1) }
       }
     item.set(.values, values, flag: .hasValues)
-    return item
-  }
-
-  private func value(_ value: RegistryValueEdit, _ facts: RegistryValueFacts) -> TemplateObject {
-    var item = TemplateObject(capacity: 8)
-    item.set(.valueName, value.name)
-    item.set(.before, before(value.before))
-    guard case .set(let data) = value.action else {
-      item.set(.isDeleted, true)
-      return item
-    }
-    item.set(.valueType, data.typeName)
-    if let number = data.number {
-      item.set(.isNumber, true)
-      let decimal = NumberSpelling.grouped(number)
-      item.set(.decimal, facts.unit.map { words.amount(decimal, $0) } ?? decimal)
-      item.set(.hexadecimal, NumberSpelling.hexadecimal(number))
-    } else {
-      item.set(.isData, true)
-      item.set(.dataLines, .texts(data.lines))
-    }
+    setChanges(index, of: registry, &item)
     return item
   }
 

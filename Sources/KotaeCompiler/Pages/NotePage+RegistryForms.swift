@@ -13,6 +13,9 @@ enum RegistryForm: String, CaseIterable {
   case ansible
   /// Files for group policy.
   case policy
+
+  /// Whether the form is of use to somebody with a printed page in hand: what can be carried there as a file, or typed.
+  var isOnPaper: Bool { self == .reg || self == .cmd }
 }
 
 /// A form that is text to paste or to run.
@@ -27,7 +30,7 @@ struct RegistryFormText {
 
 extension NotePage {
   /// The forms of the item at `index`, the file first; none where the edit isn't for taking as it is.
-  func forms(_ index: Int) -> [TemplateObject] {
+  func forms(_ index: Int) -> [(form: RegistryForm, context: TemplateObject)] {
     let registry = note.registry[index]
     if let parts = registry.parts { return partForms(parts, of: registry) }
     guard registry.download else { return [] }
@@ -36,7 +39,7 @@ extension NotePage {
       item.set(.formID, NotePage.formID(registry, form))
       item.set(.formKind, form.rawValue)
       item.set(.formLabel, words.text(PageWord(form)))
-      return item
+      return (form, item)
     }
   }
 

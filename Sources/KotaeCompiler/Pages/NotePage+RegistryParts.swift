@@ -4,25 +4,42 @@
 extension NotePage {
   /// A part of a value as a row of the key's table. Numbers are shown as they are to be typed, without separators.
   func partValue(_ value: RegistryPartValueEdit, _ facts: RegistryValueFacts) -> TemplateObject {
-    var item = TemplateObject(capacity: 7)
+    var item = TemplateObject(capacity: 3)
     item.set(.valueName, value.name)
     item.set(.partText, html: words.html(value.part))
+    item.set(
+      .sides,
+      [partSide(.valueBefore, value.before, value, facts), partSide(.valueAfter, value.data, value, facts)])
+    return item
+  }
+
+  private func partSide(
+    _ label: PageWord, _ data: String?, _ value: RegistryPartValueEdit, _ facts: RegistryValueFacts
+  ) -> TemplateObject {
+    var item = TemplateObject(capacity: 6)
+    item.set(.sideLabel, words.text(label))
+    item.set(.isBefore, label == .valueBefore)
+    guard let data else {
+      item.set(.absence, words.text(.beforeUnknown))
+      return item
+    }
     item.set(.valueType, value.typeNames)
     item.set(.isData, true)
-    item.set(.dataLines, .texts([value.data]))
-    item.set(.partAmount, facts.unit.map { words.amount(value.data, $0) } ?? "")
-    item.set(.before, value.before ?? words.text(.beforeUnknown))
+    item.set(.dataLines, .texts([data]))
+    item.set(.partAmount, facts.unit.map { words.amount(data, $0) } ?? "")
     return item
   }
 
   /// The forms of a change to parts of texts: PowerShell alone, unless it's withheld.
-  func partForms(_ edit: RegistryPartEdit, of registry: RegistryItem) -> [TemplateObject] {
+  func partForms(
+    _ edit: RegistryPartEdit, of registry: RegistryItem
+  ) -> [(form: RegistryForm, context: TemplateObject)] {
     guard let text = partText(edit, of: registry) else { return [] }
     var item = contents(text)
     item.set(.formID, NotePage.formID(registry, .powershell))
     item.set(.formKind, RegistryForm.powershell.rawValue)
     item.set(.formLabel, words.text(PageWord(RegistryForm.powershell)))
-    return [item]
+    return [(.powershell, item)]
   }
 
   /// The lines for PowerShell; nil where they are withheld or can't be.

@@ -31,6 +31,7 @@ enum PageKey: UInt16, Sendable, CaseIterable {
   case parts, isPlaced, items, body, symptoms, environment, noteCodes, limits, notices, thresholds
   case procedures, registry, fixes, references, related, text, url
   case hasVersions, hasModels, hasSupport, hasObserved, models, isObserved
+  case hasProcedures, qrCode
   // Thresholds
   case hasRows, rows, rowCount, rowID, parameter, setsAnchor, isCompared, comparison, amount, decimal
   case mark, markLabel, products, permalinkLabel
@@ -46,7 +47,9 @@ enum PageKey: UInt16, Sendable, CaseIterable {
   // Registry edits
   case isDownload, download, fileName, size, digest, capture, captures, captureCommand, keyPath
   case hasRegeditSteps, regeditSteps, risk, isDestructive, isIrreversible, keys, captionID, keyAction
-  case hasValues, values, valueName, isDeleted, isNumber, isData, valueType, dataLines, before
+  case hasValues, values, valueName, isNumber, isData, valueType, dataLines
+  case changes, keyChange, valueChanges, change, assumption, sides, sideLabel, isBefore, absence,
+    hasOtherForms
   case hasAllowed, allowed, takesEffect, hasUndo, undoLead, undoSteps, noUndo
   case hasForms, forms, formID, formKind, formLabel, hasFiles, files, fileLabel, commands, formNotes
   case withheld, excluded, partText, partAmount

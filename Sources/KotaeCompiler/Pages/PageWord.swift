@@ -58,6 +58,7 @@ enum PageWord: Int, Sendable, CaseIterable {
   case restartLogoff
   case restartService
   case restartNone
+  case qrCode
   case riskUndo
   case riskSaveFirst
   case riskDestructive
@@ -174,6 +175,15 @@ enum PageWord: Int, Sendable, CaseIterable {
   // Registry edits
   case keyDelete
   case keyReplace
+  case changeDeleteKey
+  case changeReplaceKey
+  case changeMakeKey
+  case changeDeleteValue
+  case changeWrite
+  case assumedAbsent
+  case assumedUnknown
+  case assumedData
+  case valueAfter
   case defaultValue
   case valueDeleted
   case beforeAbsent
@@ -359,6 +369,10 @@ enum PageWord: Int, Sendable, CaseIterable {
     case .goToProcedure: ["title"]
     case .allowedRange, .allowedExcept: ["first", "last"]
     case .allowedFrom, .allowedUpTo, .allowedValue, .allowedBit, .allowedSpecial: ["value"]
+    case .changeDeleteKey, .changeReplaceKey, .changeMakeKey: ["key"]
+    case .changeDeleteValue: ["name"]
+    case .changeWrite: ["name", "type", "data"]
+    case .assumedData: ["data"]
     case .undoDelete: ["name", "key"]
     case .undoSet: ["name", "data", "key"]
     case .partOf: ["marker", "item", "count"]

@@ -71,7 +71,10 @@ import Testing
       ),
       ("{name: Mode, kind: choice, one-of: ⟦[]⟧, label: a}", "'dir {Mode}'", [.missingKey]),
       ("{name: Mode, kind: choice, one-of: [a, ⟦a⟧], label: a}", "'dir {Mode}'", [.duplicateID]),
-      ("{name: Mode, kind: choice, one-of: [⟦a&b⟧], label: a}", "'dir {Mode}'", [.variableValue]),
+      (
+        "{name: Mode, kind: choice, one-of: [a b, ⟦a&b⟧, ⟦(a)⟧, ⟦'{Mode}'⟧], label: a}", "'dir {Mode}'",
+        [.variableValue, .variableValue, .variableValue]
+      ),
       (
         "{name: Mode, kind: choice, one-of: [auto], default: ⟦aut⟧, label: a}", "'dir {Mode}'",
         [.unknownChoice]

@@ -60,6 +60,7 @@ import Testing
       let section = """
         <section class="variables" id="variables" aria-labelledby="variables-title"><h2 id="variables-title">コマンドに入れる値</h2>
         <p>コマンドの中の、波かっこで囲んだ名前を、波かっこごと実際の値に置き換えてから実行します。</p>
+        <p class="variables-hint">入力した値は、下のコマンドに入ります。このブラウザーの外には送られません。</p>
         <dl>
         <div class="variable" data-variable="OSDrive" data-kind="drive" data-default="C:">
         <dt><code>{OSDrive}</code></dt><dd><span class="variable-label">&lt;ドライブ&gt;</span> <span class="quiet">ドライブ文字とコロン (既定値: C:)</span></dd></div>
@@ -108,7 +109,8 @@ import Testing
     try await Self.page { _, page in
       for text in [
         "<code>Windows</code><br><span class=\"quiet\"><code>S=</code> の後の 3 項目中 2 番目</span>",
-        "<code class=\"data\">20480</code> <span class=\"quiet\">20480 KB</span></td><td>12288</td>",
+        "<code class=\"data\">12288</code> <span class=\"quiet\">12288 KB</span></td></tr>",
+        "<code class=\"data\">20480</code> <span class=\"quiet\">20480 KB</span></td></tr>",
         "<code>S=</code> を探します。1 か所だけにあり、その後にコンマ区切りの項目が 3 個並んでいることを確かめます。",
         "その 2 番目の項目だけを <code>20480</code> に変えます。ほかの文字は変えません。",
         "値 <code>Windows</code> で、<code>S=</code> の後の 2 番目の項目が <code>20480</code> になっている",

@@ -245,8 +245,9 @@ import Testing
 
   @Test(arguments: [
     "<b>未検証</b> 手順は実機で試していません。", "見直しの期日 (2026-03-01)", "コンピューターの再起動が必要", "サービス Spooler の再起動が必要",
-    "<th scope=\"row\"><code>Size</code></th><td><code>REG_DWORD</code></td><td class=\"number\">8,704 バイト</td>",
-    "<td class=\"number\"><code>0x2200</code></td><td>なし</td>", "<code class=\"data\">a&lt;b</code>",
+    "<th scope=\"rowgroup\" rowspan=\"2\"><code>Size</code></th><th scope=\"row\">変更前</th><td colspan=\"3\">なし</td>",
+    "<td class=\"number\">8,704 バイト</td><td class=\"number\"><code>0x2200</code></td></tr>",
+    "<code class=\"data\">a&lt;b</code>",
     "reg export &quot;HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso&quot; &quot;%TEMP%\\full-note-blind.reg&quot;",
     "変更前の値 (Mode) が分からないため", "<b>スタート</b> <span class=\"separator\">›</span> <b>設定</b>",
     "<strong>項目</strong> で <strong>値</strong> を選びます。", "<code><span>sc query &lt;x&gt;</span></code>",
