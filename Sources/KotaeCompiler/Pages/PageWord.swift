@@ -197,6 +197,7 @@ enum PageWord: Int, Sendable, CaseIterable {
   case allowedFrom
   case allowedUpTo
   case allowedValue
+  case allowedValues
   case allowedBit
   case allowedExcept
   case allowedSpecial
@@ -239,6 +240,8 @@ enum PageWord: Int, Sendable, CaseIterable {
   case formPolicyLasting
   case formAdministrator
   case formUser
+  case paperForms
+  case paperFormsOfParts
   case policyMachine
   case policyUser
   case checkLead
@@ -369,6 +372,7 @@ enum PageWord: Int, Sendable, CaseIterable {
     case .goToProcedure: ["title"]
     case .allowedRange, .allowedExcept: ["first", "last"]
     case .allowedFrom, .allowedUpTo, .allowedValue, .allowedBit, .allowedSpecial: ["value"]
+    case .allowedValues: ["values"]
     case .changeDeleteKey, .changeReplaceKey, .changeMakeKey: ["key"]
     case .changeDeleteValue: ["name"]
     case .changeWrite: ["name", "type", "data"]
