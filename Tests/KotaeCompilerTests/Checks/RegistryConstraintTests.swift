@@ -191,6 +191,6 @@ import Testing
         Self.ja: original,
         en: translation([name + "[2]", name + "[3]"]).replacing("'\(name)[3]'", with: "⟦'\(name)[4]'⟧"),
       ],
-      [.unknownTranslationID])
+      [.unknownTranslationID], unmarked: [.missingTranslation])
   }
 }

@@ -100,7 +100,8 @@ import Testing
     #expect(warning.lowerBound < form.lowerBound)
     #expect(
       section.contains(
-        "Deletes the key <code>HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso\\Old</code> with everything in it."))
+        "Deletes the key <code>HKEY_LOCAL_MACHINE\\<wbr>SOFTWARE\\<wbr>Contoso\\<wbr>Old</code> with everything in it."
+      ))
   }
 
   /// The undo file is the way back from an edit that says nothing else.
@@ -121,8 +122,8 @@ import Testing
       Self.values(
         """
               - {name: Size, type: dword, data: 8704, before: {type: dword, data: 60}}
+              - {name: Same, delete: true, before: absent}
               - {name: Mode, type: dword, data: 0x5, before: absent}
-              - {name: Same, type: dword, data: 1, before: {type: dword, data: 1}}
         """))
     let html = try await site.build().text("en/notes/edit-note.html")
     let rollback = try #require(html.range(of: "<div class=\"rollback\">"))
@@ -137,7 +138,7 @@ import Testing
       <li>Under <strong>Base</strong>, choose <strong>Decimal</strong>.</li>
       <li>In <strong>Value data</strong>, type <code>60</code>.</li>
       """,
-      "/v &quot;Size&quot; /t REG_DWORD /d 60 /f", "this does not bring back what was there.",
+      "/v &quot;Size&quot; /t REG_DWORD /d 0x0000003c /f", "this does not bring back what was there.",
       "href=\"#registry-edit\"",
     ] { #expect(way.contains(text), "\(text)") }
     #expect(!way.contains("Same"))
