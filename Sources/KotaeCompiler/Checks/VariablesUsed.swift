@@ -7,8 +7,8 @@ enum VariablesUsed {
     guard !note.variables.isEmpty else { return [] }
     var used: Set<String> = []
     for step in note.procedures.flatMap(\.steps) {
-      if case .run(let command, _) = step.action { used.formUnion(names(in: command)) }
-      if case .run(let command, _)? = step.rollback { used.formUnion(names(in: command)) }
+      if case .run(let command, let shell) = step.action { used.formUnion(names(in: command, shell)) }
+      if case .run(let command, let shell)? = step.rollback { used.formUnion(names(in: command, shell)) }
     }
     return note.variables.filter { !used.contains($0.name.value) }.map { variable in
       Diagnostic(
@@ -17,7 +17,7 @@ enum VariablesUsed {
     }
   }
 
-  private static func names(in command: String) -> [String] {
-    VariableReference.all(in: command).map(\.name)
+  private static func names(in command: String, _ shell: Shell) -> [String] {
+    VariableReference.all(in: command, shell).map(\.name)
   }
 }

@@ -68,6 +68,8 @@ extension DiagnosticCode {
       ["id", "other"]
     case .stepNeedsOneAction:
       ["id", "count", "allowed"]
+    case .thresholdAmbiguous:
+      ["id", "count"]
     case .registryUndoUnknown:
       ["id", "name"]
     case .invalidID:
@@ -123,7 +125,8 @@ extension DiagnosticCode {
       ["limit"]
     case .registryNameDefault, .registryDataNUL, .registryDataEmptyItem, .registryStringNewline,
       .templateUnknownName, .templateMissingPartial, .templateRecursion, .templateMissing,
-      .misplacedDirective, .registryPartMixed, .unknownVariable, .unusedVariable, .variableOutsideQuotes:
+      .misplacedDirective, .registryPartMixed, .unknownVariable, .unusedVariable, .variableOutsideQuotes,
+      .variableBeforeBackslash:
       ["name"]
     case .unknownDirective, .unknownAlert:
       ["name", "allowed"]

@@ -288,6 +288,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case unknownStepTarget = "unknown-step-target"
   /// `unknown-registry-id`; arguments: id.
   case unknownRegistryID = "unknown-registry-id"
+  /// `threshold-ambiguous`; arguments: id: the item and the value; count: how many parts that may be.
+  case thresholdAmbiguous = "threshold-ambiguous"
 
   /// `unknown-variable`; arguments: name: near that of a declared one.
   case unknownVariable = "unknown-variable"
@@ -297,6 +299,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case variableValue = "variable-value"
   /// `variable-outside-quotes`; arguments: name.
   case variableOutsideQuotes = "variable-outside-quotes"
+  /// `variable-before-backslash`; arguments: name.
+  case variableBeforeBackslash = "variable-before-backslash"
 
   // MARK: Codes
 

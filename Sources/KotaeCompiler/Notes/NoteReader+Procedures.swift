@@ -59,6 +59,7 @@ extension NoteReader {
     let onFailure = mapping["on-failure"].flatMap { self.target($0, key: "on-failure", context) }
     let rollback = mapping["rollback"].flatMap { self.rollback($0, context, path: path + "/rollback") }
     let noReturn = mapping["point-of-no-return"].flatMap { node.boolean("point-of-no-return", $0) } ?? false
+    if noReturn { node.misplaced(["rollback"], in: mapping, with: "point-of-no-return") }
     guard let id, let action else { return nil }
     return ProcedureStep(
       id: id, action: action, expect: expect, onFailure: onFailure, rollback: rollback,

@@ -90,7 +90,7 @@ extension NoteReader {
     let before = priorItem(mapping, name: name.value)
     let unit = mapping["unit"].flatMap { node.choice("unit", $0, QuantityUnit.self) }
     let allowed = mapping["allowed"].flatMap {
-      self.allowed($0, path: texts.path(of: name.value) + "/allowed")
+      self.allowed($0, path: texts.path(of: name.value, part) + "/allowed")
     }
     guard let part, let data, let before, isKindRead else { return nil }
     if let number = RegistryTextPart.number(data.value) {

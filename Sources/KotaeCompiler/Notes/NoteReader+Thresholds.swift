@@ -61,12 +61,21 @@ extension NoteReader {
     }
     // An item that couldn't be read has been reported.
     guard let index = known.index else { return nil }
-    for (key, names) in registry[index].valueNames.enumerated() {
+    let item = registry[index]
+    var found: [ThresholdTable.Target] = []
+    for (key, names) in item.valueNames.enumerated() {
       for (value, candidate) in names.enumerated()
       where RegistryCharacters.folded(candidate) == RegistryCharacters.folded(name) {
-        return ThresholdTable.Target(item: index, key: key, value: value)
+        found.append(ThresholdTable.Target(item: index, key: key, value: value))
       }
     }
+    if item.parts != nil, found.count > 1 {
+      node.report(
+        .thresholdAmbiguous, text.range, ["id": text.value, "count": String(found.count)],
+        related: found.map { RelatedPlace(.other, node.location(item.facts[$0.key][$0.value].nameRange)) })
+      return nil
+    }
+    if let target = found.first { return target }
     // The only value of the item is the one that is meant.
     let own = targets.filter { $0.hasPrefix(itemID + "/") }
     let near = own.count == 1 ? own[0] : nearMiss(of: text.value, among: own)

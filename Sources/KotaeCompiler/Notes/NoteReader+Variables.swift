@@ -159,13 +159,14 @@ extension NoteReader {
   /// path that would fall apart at its first blank.
   mutating func checkVariables(in value: YAMLNode, _ shell: Shell) {
     guard !declaredVariables.names.isEmpty, case .scalar(let scalar) = value else { return }
-    for reference in VariableReference.all(in: scalar.text) {
+    for reference in VariableReference.all(in: scalar.text, shell) {
       let place = scalar.range(ofValueBytes: reference.range, in: node.source)
       if declaredVariables.names.contains(where: { $0.value == reference.name }) {
-        if declaredVariables.paths.contains(reference.name),
-          !reference.isInDoubleQuotes(of: scalar.text, shell)
-        {
+        guard declaredVariables.paths.contains(reference.name) else { continue }
+        if !reference.isInDoubleQuotes(of: scalar.text, shell) {
           node.report(.variableOutsideQuotes, place, ["name": reference.name])
+        } else if reference.isBeforeEscapedQuote(of: scalar.text) {
+          node.report(.variableBeforeBackslash, place, ["name": reference.name])
         }
       } else if declaredVariables.areAll,
         let meant = declaredVariables.names.first(where: { isSlip(reference.name, for: $0.value) })

@@ -77,15 +77,17 @@ struct VariableReference: Equatable {
   /// The UTF-8 offsets in the command, with the braces.
   var range: Range<Int>
 
-  /// Every such place of `command`, in order. What holds anything else between braces belongs to a shell.
-  static func all(in command: String) -> [VariableReference] {
+  /// Every such place of `command`, in order. What holds anything else between braces belongs to a shell, and so does
+  /// `${Name}` to PowerShell.
+  static func all(in command: String, _ shell: Shell) -> [VariableReference] {
     guard command.utf8.contains(UInt8(ascii: "{")) else { return [] }
     let bytes = Array(command.utf8)
     var references: [VariableReference] = []
     var opened: Int?
     for (index, byte) in bytes.enumerated() {
       if byte == UInt8(ascii: "{") {
-        opened = index
+        let isOfShell = shell == .powershell && index > 0 && bytes[index - 1] == UInt8(ascii: "$")
+        opened = isOfShell ? nil : index
       } else if byte == UInt8(ascii: "}"), let start = opened {
         if index > start + 1, isLetter(bytes[start + 1]) {
           references.append(
@@ -127,6 +129,12 @@ struct VariableReference: Equatable {
     return false
   }
 
+  /// Whether a backslash and a double quote follow: to many programs the quote is then part of the text. Of two
+  /// backslashes the first takes the second's meaning.
+  func isBeforeEscapedQuote(of command: String) -> Bool {
+    command.utf8.dropFirst(range.upperBound).starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "\"")])
+  }
+
   /// Whether the character after `byte` means itself.
   private func isEscape(_ byte: UInt8, inside quote: UInt8?, _ shell: Shell) -> Bool {
     switch shell {
@@ -154,14 +162,15 @@ enum VariableText {
     "\u{2018}", "\u{2019}", "\u{201A}", "\u{201B}", "\u{201C}", "\u{201D}", "\u{201E}",
   ]
 
-  /// Whether `text` may be a choice, which stands without quotes: no parentheses, and no braces that could be another
-  /// variable's.
+  /// Whether `text` may be a choice, which stands without quotes: one word, no pattern, nothing that assigns or groups, no
+  /// braces that could be another variable's; what begins a comment, an array or an option of PowerShell's or a home
+  /// folder doesn't stand first, and a backslash, which could take a quote's meaning, not last.
   static func isChoice(_ text: String) -> Bool {
-    isHarmless(text)
-      && !text.utf8.contains { byte in
-        byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "{")
-          || byte == UInt8(ascii: "}")
-      }
+    guard isHarmless(text), let first = text.utf8.first, text.utf8.last != UInt8(ascii: "\\") else {
+      return false
+    }
+    return !"#@~-".utf8.contains(first) && !text.utf8.contains { " ()[]{}*?=".utf8.contains($0) }
+      && !text.unicodeScalars.contains { $0.properties.isWhitespace }
   }
 
   /// Whether `text` is an absolute path, from a drive or a server, that is the same inside double quotes. A backslash at

@@ -122,7 +122,7 @@ public struct Quantity: Sendable, Hashable {
   /// Below 1000, two digits may follow the point: 8704 bytes are 8.5 KB.
   static func readable(_ number: UInt64, _ unit: QuantityUnit) -> Quantity {
     let base = Int128(number) * unit.factor
-    let others = QuantityUnit.allCases.filter { $0.dimension == unit.dimension }
+    let others = QuantityUnit.allCases.filter { $0.dimension == unit.dimension && $0.factor > unit.factor }
     for other in others.sorted(by: { $0.factor > $1.factor }) where base >= other.factor {
       let (hundredths, rest) = (base * 100).quotientAndRemainder(dividingBy: other.factor)
       let fraction = Int(hundredths % 100)

@@ -95,7 +95,7 @@ public struct RegistryValueFacts: Sendable {
 }
 
 /// How translations name the texts of a registry item's values: by the value's name, and by its key and name where the
-/// item has several values of one name.
+/// item has several values of one name; a part then also by what stands before it, and its number.
 struct RegistryValueTexts {
   /// What stands before every name, with a slash at its end.
   let path: String
@@ -104,10 +104,11 @@ struct RegistryValueTexts {
   /// The names of all values of the item.
   let names: [String]
 
-  /// The path of the value that the key has under `name`.
-  func path(of name: String) -> String {
-    let isUnique = names.count { $0 == name } < 2
-    return path + (isUnique ? name : key + "\\" + name)
+  /// The path of the value that the key has under `name`, or of a part of it.
+  func path(of name: String, _ part: RegistryTextPart? = nil) -> String {
+    if names.count(where: { $0 == name }) < 2 { return path + name }
+    let suffix = part.map { " " + $0.marker + "[" + String($0.item) + "]" } ?? ""
+    return path + key + "\\" + name + suffix
   }
 }
 

@@ -49,7 +49,7 @@ struct CodePages {
     page.set(.breadcrumbs, scope.breadcrumbs(.codeIndex(scope.language), .codes), flag: .hasBreadcrumbs)
     page.set(.kindLabel, kindLabel)
     page.set(.display, code.display)
-    page.set(.name, group.name ?? "")
+    page.set(.name, html: (group.name ?? "").breakableNameHTML)
     page.set(.log, group.log ?? "")
     if case .event(let source, let id) = code {
       page.set(.source, source)

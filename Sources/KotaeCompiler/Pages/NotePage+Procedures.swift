@@ -122,10 +122,8 @@ extension NotePage {
     item.set(.offlineSteps, offlineSteps, flag: .hasOfflineSteps)
     if offlineSteps.isEmpty, let capture = capture(of: registry) { item.set(.capture, capture) }
     if let apply = downloads[index][.apply] { item.set(.download, apply) }
-    let steps = regeditSteps(registry).map { words.html($0) } ?? []
     setConstraints(of: registry, &item)
-    item.set(.hasRegeditSteps, !steps.isEmpty)
-    item.set(.regeditSteps, .values(steps.map(TemplateValue.html)))
+    set(regeditSteps(registry), &item)
     item.set(.checks, checks(registry), flag: .hasChecks)
     return item
   }
@@ -137,15 +135,34 @@ extension NotePage {
     }
   }
 
+  /// The steps by hand that take the item's edit back; nil where it can't be, or regedit can't do it.
+  private func undoSteps(_ registry: RegistryItem) -> [RegeditStep]? {
+    switch registry.change {
+    case .whole(let edit):
+      edit.undo.flatMap {
+        RegeditSteps.steps(for: $0, bases: edit.undoOrder(of: registry.facts.map { $0.map(\.base) }))
+      }
+    case .parts(let edit): edit.undo.map { RegeditSteps.steps(for: $0) }
+    }
+  }
+
+  private func set(_ steps: [RegeditStep]?, _ item: inout TemplateObject) {
+    let steps = steps.map { words.html($0) } ?? []
+    item.set(.hasRegeditSteps, !steps.isEmpty)
+    item.set(.regeditSteps, .values(steps.map(TemplateValue.html)))
+  }
+
   private func undoes(_ index: Int) -> TemplateObject {
     let registry = note.registry[index]
-    var item = TemplateObject(capacity: 3)
+    var item = TemplateObject(capacity: 7)
     item.set(.anchor, NotePage.registryID(registry))
     item.set(.message, html: words[.doUndo].html([scope.html(edition[registry.title])]))
     if let undo = downloads[index][.undo] { item.set(.download, undo) }
     if registry.isOffline {
       item.set(.offlineUndo, html: words.html(.offlineUndo, registry.id.value + RegistryFile.undo.suffix))
     }
+    set(undoSteps(registry), &item)
+    if let lines = undoLines(registry) { item.set(.undoLines, lines) }
     return item
   }
 
@@ -180,11 +197,13 @@ extension NotePage {
 }
 
 extension Note {
-  /// How a step is taken back: as its author says; where nothing is said, an edit's own undo file does it.
+  /// How a step is taken back: as its author says; where nothing is said, an edit whose states before are known is
+  /// undone, unless its author says that there's no way back.
   func rollback(of step: ProcedureStep) -> StepRollback? {
     if let rollback = step.rollback { return rollback }
-    guard case .apply(let index) = step.action, registry[index].files.contains(.undo) else { return nil }
-    return .undo(index)
+    guard !step.pointOfNoReturn, case .apply(let index) = step.action else { return nil }
+    let item = registry[index]
+    return item.undoObstacles.isEmpty && !item.irreversible ? .undo(index) : nil
   }
 
   /// Whether the step at `index` of `procedure` is done in the recovery environment: a step before it has edited a

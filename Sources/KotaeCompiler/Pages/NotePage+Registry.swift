@@ -17,7 +17,10 @@ extension NotePage {
     if !registry.isOffline, let capture = capture(of: registry) { item.set(.capture, capture) }
     let forms = forms(index)
     item.set(.forms, forms.map(\.context), flag: .hasForms)
-    item.set(.hasOtherForms, forms.contains { !$0.form.isOnPaper })
+    let isLeftOut = forms.contains { !$0.form.isOnPaper }
+    item.set(
+      .paperForms,
+      isLeftOut ? words.text(registry.parts == nil ? .paperForms : .paperFormsOfParts) : "")
     item.set(.checks, checks(registry), flag: .hasChecks)
     setUndo(registry, &item)
     return item
@@ -58,13 +61,14 @@ extension NotePage {
 
   private func allowed(_ registry: RegistryItem) -> [TemplateObject] {
     var items: [TemplateObject] = []
-    for (names, facts) in zip(registry.valueNames, registry.facts) {
-      for (valueName, facts) in zip(names, facts) {
+    for (key, (names, facts)) in zip(registry.valueNames, registry.facts).enumerated() {
+      for (value, (valueName, facts)) in zip(names, facts).enumerated() {
         guard let allowed = facts.allowed else { continue }
-        let name = valueName.isEmpty ? words.text(.defaultValue) : valueName
+        let part = registry.parts.map { words.html($0.keys[key].values[value].part) } ?? []
         items += words.allowed(allowed).map { message, meaning in
-          var item = TemplateObject(capacity: 3)
-          item.set(.valueName, name)
+          var item = TemplateObject(capacity: 4)
+          item.set(.valueName, words.shownName(valueName))
+          item.set(.partText, html: part)
           item.set(.message, message)
           if let meaning { item.set(.meaning, scope.text(edition[meaning])) }
           return item
@@ -202,7 +206,13 @@ extension PageWords {
     case (nil, nil): break
     }
     rules += allowed.except.map { (text(.allowedExcept, number($0.lowerBound), number($0.upperBound)), nil) }
-    rules += allowed.oneOf.map { (text(.allowedValue, number($0.value)), $0.text) }
+    if allowed.oneOf.count > 1, allowed.oneOf.allSatisfy({ $0.text == nil }) {
+      // Digits below ten are the same in both spellings.
+      let values = allowed.oneOf.map { $0.value < 10 ? String($0.value) : number($0.value) }
+      rules.append((text(.allowedValues, list(values)), nil))
+    } else {
+      rules += allowed.oneOf.map { (text(.allowedValue, number($0.value)), $0.text) }
+    }
     rules += allowed.bits.map { (text(.allowedBit, number($0.value)), $0.text) }
     rules += allowed.special.map { (text(.allowedSpecial, number($0.value)), $0.text) }
     return rules

@@ -8,7 +8,7 @@ extension NotePage {
   func changes(_ registry: RegistryItem) -> [TemplateObject] {
     registry.keyEdits.indices.map { index in
       var item = TemplateObject(capacity: 4)
-      item.set(.keyPath, registry.keyEdits[index].writtenKey.path)
+      item.set(.keyPath, html: registry.keyEdits[index].writtenKey.path.breakableHTML)
       setChanges(index, of: registry, &item)
       return item
     }
@@ -23,9 +23,9 @@ extension NotePage {
     switch registry.change {
     case .whole:
       switch edit.action {
-      case .delete: keyChange = words.html(.changeDeleteKey, path)
-      case .replace: keyChange = words.html(.changeReplaceKey, path)
-      case .open where edit.values.isEmpty: keyChange = words.html(.changeMakeKey, path)
+      case .delete: keyChange = words[.changeDeleteKey].html([path.breakableHTML])
+      case .replace: keyChange = words[.changeReplaceKey].html([path.breakableHTML])
+      case .open where edit.values.isEmpty: keyChange = words[.changeMakeKey].html([path.breakableHTML])
       case .open: break
       }
       values = zip(edit.values, registry.facts[index]).map { change($0, $1.unit) }
@@ -41,9 +41,10 @@ extension NotePage {
     var item = TemplateObject(capacity: 2)
     item.set(
       .change,
-      html: words.html(
-        .partChange, words.shownName(value.name), value.part.marker, String(value.part.item), value.data, path
-      ))
+      html: words[.partChange].html([
+        words.shownName(value.name).escapedHTML, value.part.marker.escapedHTML,
+        Array(String(value.part.item).utf8), value.data.escapedHTML, path.breakableHTML,
+      ]))
     item.set(
       .assumption, html: value.before.map { words.html(.assumedData, $0) } ?? words.html(.assumedUnknown))
     return item
@@ -126,28 +127,10 @@ extension PageWords {
     }
     let decimal = NumberSpelling.grouped(number)
     var others = [NumberSpelling.hexadecimal(number)]
-    if let unit, let larger = unit.larger(for: number) {
-      others.append(amount(larger.amount, larger.unit))
+    if let unit {
+      let quantity = Quantity.readable(number, unit)
+      if quantity.unit != unit { others.append(amount(quantity)) }
     }
     return ((unit.map { amount(decimal, $0) } ?? decimal) + " (" + list(others) + ")").escapedHTML
-  }
-}
-
-extension QuantityUnit {
-  /// The largest unit in which `number` of this one is at least 1 and has at most two decimals, with the amount spelled
-  /// exactly: 8704 bytes are 8.5 KB. Nil where no larger unit is so.
-  func larger(for number: UInt64) -> (amount: String, unit: QuantityUnit)? {
-    guard dimension == .size || dimension == .time else { return nil }
-    let base = Int128(number) * factor
-    let candidates = QuantityUnit.allCases.filter { $0.dimension == dimension && $0.factor > factor }
-    for unit in candidates.sorted(by: { $0.factor > $1.factor }) {
-      guard base >= unit.factor, base * 100 % unit.factor == 0 else { continue }
-      let hundredths = base * 100 / unit.factor
-      var text = NumberSpelling.grouped(hundredths / 100)
-      let rest = Int(hundredths % 100)
-      if rest > 0 { text += "." + String(rest / 10) + (rest % 10 > 0 ? String(rest % 10) : "") }
-      return (text, unit)
-    }
-    return nil
   }
 }

@@ -101,6 +101,18 @@ extension NotePage {
     }
   }
 
+  /// The lines for reg.exe that take the item's edit back, with what must be known of them; nil where nothing is to be
+  /// taken as it is, and for a Windows that isn't running.
+  func undoLines(_ registry: RegistryItem) -> TemplateObject? {
+    guard registry.download, !registry.isOffline, let text = text(of: .cmd, registry), let undo = text.undo
+    else { return nil }
+    var lines = TemplateObject(capacity: 3)
+    lines.set(.shellLabel, words.text(PageWord(RegistryForm.cmd)))
+    lines.set(.commandText, html: Self.lines(ofCommand: undo))
+    lines.set(.formNotes, .texts(text.notes.map { words.text($0) }))
+    return lines
+  }
+
   /// As whom to make the edit.
   func accounts(_ registry: RegistryItem) -> [PageWord] {
     let keys = registry.keyEdits

@@ -49,11 +49,11 @@ enum PageKey: UInt16, Sendable, CaseIterable {
   case hasRegeditSteps, regeditSteps, risk, isDestructive, isIrreversible, keys, captionID, keyAction
   case hasValues, values, valueName, isNumber, isData, valueType, dataLines
   case changes, keyChange, valueChanges, change, assumption, sides, sideLabel, isBefore, absence,
-    hasOtherForms
+    paperForms
   case hasAllowed, allowed, takesEffect, hasUndo, undoLead, undoSteps, noUndo
   case hasForms, forms, formID, formKind, formLabel, hasFiles, files, fileLabel, commands, formNotes
   case withheld, excluded, partText, partAmount
-  case hasChecks, checks, expectation, hasOfflineSteps, offlineSteps, offlineUndo
+  case hasChecks, checks, expectation, hasOfflineSteps, offlineSteps, offlineUndo, undoLines
 
   /// The name in templates.
   var name: String { "\(self)" }

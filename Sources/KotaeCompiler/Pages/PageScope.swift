@@ -117,7 +117,8 @@ struct PageScope {
     object.set(.address, address(of: language.rawValue + "/codes/" + slug + ".html"))
     object.set(.kindLabel, words.text(PageWord(code.kind)))
     object.set(.display, code.display)
-    object.set(.name, name ?? index.flatMap { site.codes[$0].name } ?? "")
+    let shownName = name ?? index.flatMap { site.codes[$0].name } ?? ""
+    object.set(.name, html: shownName.breakableNameHTML)
     return object
   }
 

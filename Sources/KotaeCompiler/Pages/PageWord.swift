@@ -198,6 +198,7 @@ enum PageWord: Int, Sendable, CaseIterable {
   case allowedFrom
   case allowedUpTo
   case allowedValue
+  case allowedValues
   case allowedBit
   case allowedExcept
   case allowedSpecial
@@ -240,6 +241,8 @@ enum PageWord: Int, Sendable, CaseIterable {
   case formPolicyLasting
   case formAdministrator
   case formUser
+  case paperForms
+  case paperFormsOfParts
   case policyMachine
   case policyUser
   case checkLead
@@ -371,6 +374,7 @@ enum PageWord: Int, Sendable, CaseIterable {
     case .goToProcedure: ["title"]
     case .allowedRange, .allowedExcept: ["first", "last"]
     case .allowedFrom, .allowedUpTo, .allowedValue, .allowedBit, .allowedSpecial: ["value"]
+    case .allowedValues: ["values"]
     case .changeDeleteKey, .changeReplaceKey, .changeMakeKey: ["key"]
     case .changeDeleteValue: ["name"]
     case .changeWrite: ["name", "type", "data"]

@@ -8,6 +8,8 @@ struct Phrase: Sendable {
     case text(String)
     /// The argument at this index.
     case argument(Int)
+    /// The argument at this index as a code span of Markdown, whatever backticks it has.
+    case code(Int)
   }
 
   /// The phrase as text when it leaves nothing open.
@@ -20,7 +22,8 @@ struct Phrase: Sendable {
   /// has **bold** or `code`, and plain text with all its blanks elsewhere.
   init(_ source: String, placeholders: [String]) {
     let marked = Phrase.marking(source, placeholders)
-    markdown = Phrase.cut(marked)
+    let cut = Phrase.cut(marked)
+    markdown = Phrase.spans(cut)
     if marked.utf8.contains(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "`") }) {
       let place = SourceLocation(path: "", range: .fileStart)
       let document = Markdown.inline(marked, at: place).document
@@ -31,7 +34,7 @@ struct Phrase: Sendable {
     } else {
       var escaped: [UInt8] = []
       escaped.appendEscapedHTML(marked)
-      text = markdown
+      text = cut
       html = Phrase.cut(String(decoding: escaped, as: UTF8.self))
     }
     plain = Phrase.joined(text, [])
@@ -40,7 +43,7 @@ struct Phrase: Sendable {
   /// As text.
   func text(_ arguments: [String]) -> String { Phrase.joined(text, arguments) }
 
-  /// As Markdown; arguments are put in as they are.
+  /// As Markdown; arguments are put in as they are, in code spans of their own where the phrase has them in one.
   func markdown(_ arguments: [String]) -> String { Phrase.joined(markdown, arguments) }
 
   /// As HTML; arguments are HTML.
@@ -49,7 +52,7 @@ struct Phrase: Sendable {
     for piece in html {
       switch piece {
       case .text(let text): bytes.appendUTF8(text)
-      case .argument(let index): if index < arguments.count { bytes += arguments[index] }
+      case .argument(let index), .code(let index): if index < arguments.count { bytes += arguments[index] }
       }
     }
     return bytes
@@ -62,9 +65,33 @@ struct Phrase: Sendable {
       switch piece {
       case .text(let text): bytes.appendUTF8(text)
       case .argument(let index): if index < arguments.count { bytes.appendUTF8(arguments[index]) }
+      case .code(let index):
+        if index < arguments.count { bytes.appendUTF8(MarkdownText.code(arguments[index])) }
       }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The pieces with every argument between two backticks as one piece.
+  private static func spans(_ pieces: [Piece]) -> [Piece] {
+    var result: [Piece] = []
+    var index = 0
+    while index < pieces.count {
+      if case .argument(let argument) = pieces[index], case .text(let before)? = result.last,
+        before.hasSuffix("`"), index + 1 < pieces.count, case .text(let after) = pieces[index + 1],
+        after.hasPrefix("`")
+      {
+        result.removeLast()
+        if before.utf8.count > 1 { result.append(.text(String(before.dropLast()))) }
+        result.append(.code(argument))
+        if after.utf8.count > 1 { result.append(.text(String(after.dropFirst()))) }
+        index += 2
+      } else {
+        result.append(pieces[index])
+        index += 1
+      }
+    }
+    return result
   }
 
   /// A private-use character for each placeholder, which Markdown takes for a letter.
@@ -146,11 +173,16 @@ extension String {
   }
 
   /// The text as HTML that may wrap behind every backslash: a registry key on a narrow screen.
-  var breakableHTML: [UInt8] {
+  var breakableHTML: [UInt8] { html(wrappingBehind: UInt8(ascii: "\\")) }
+
+  /// The text as HTML that may wrap behind every underscore: the name of a code on a narrow screen.
+  var breakableNameHTML: [UInt8] { html(wrappingBehind: UInt8(ascii: "_")) }
+
+  private func html(wrappingBehind mark: UInt8) -> [UInt8] {
     var bytes: [UInt8] = []
     for byte in escapedHTML {
       bytes.append(byte)
-      if byte == UInt8(ascii: "\\") { bytes.appendUTF8("<wbr>") }
+      if byte == mark { bytes.appendUTF8("<wbr>") }
     }
     return bytes
   }

@@ -35,12 +35,13 @@ struct SettingTable {
   }
 
   private(set) var cases: [Case] = []
-  /// Whether the value is stored as a number, which editors show in hexadecimal, too.
+  /// Whether the value is stored as a number, which editors show in hexadecimal, too. Without a type, the
+  /// value is a number, and a part is part of a text.
   let isNumeric: Bool
 
   /// The table of `setting`, which is of `note`.
   init(_ setting: Setting, of note: Note) {
-    isNumeric = setting.type?.isText != true
+    isNumeric = setting.type.map { !$0.isText } ?? (setting.part == nil)
     for (word, values) in [
       (PageWord.settingDefault, setting.defaults), (.recommended, setting.recommended),
       (.settingExample, setting.examples),
@@ -184,13 +185,14 @@ extension PageWords {
 
   /// Amounts of a line, as text.
   func amounts(_ line: SettingTable.Line) -> String {
-    text(
-      line.word,
-      line.amounts.map { quantity in
-        let amount = quantity.amount
-        return self.amount(
-          amount.fractionDigits == 0 ? NumberSpelling.grouped(amount.digits) : amount.text, quantity.unit)
-      })
+    text(line.word, line.amounts.map { amount($0) })
+  }
+
+  /// A quantity, whole numbers with separators.
+  func amount(_ quantity: Quantity) -> String {
+    let amount = quantity.amount
+    return self.amount(
+      amount.fractionDigits == 0 ? NumberSpelling.grouped(amount.digits) : amount.text, quantity.unit)
   }
 
   private func text(_ word: PageWord?, _ arguments: [String]) -> String {

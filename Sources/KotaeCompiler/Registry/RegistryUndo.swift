@@ -44,6 +44,16 @@ extension RegistryEdit {
           ? nil : RegistryKeyEdit(key: keyEdit.key, view: keyEdit.view, action: .open, values: values)
       })
   }
+
+  /// What is said of the values, `facts[i][j]` of this edit's `keys[i].values[j]`, as `undo` orders its values.
+  func undoOrder<Fact>(of facts: [[Fact]]) -> [[Fact]] {
+    Array(zip(keys, facts)).reversed().compactMap { keyEdit, facts in
+      let kept = Array(zip(keyEdit.values, facts)).reversed().compactMap { value, fact in
+        value.inverse == nil ? nil : fact
+      }
+      return kept.isEmpty ? nil : kept
+    }
+  }
 }
 
 extension RegistryValueEdit {

@@ -182,9 +182,12 @@ struct TranslationReader {
       return values
     }
     let nodes = values.contains { !$0.isEmpty } ? values : [list]
-    for (key, (names, nodes)) in zip(keys, zip(names, nodes)) {
-      let texts = RegistryValueTexts(path: "", key: key, names: all)
-      for (valueName, node) in zip(names, nodes) where texts.path(of: valueName) == name { return node }
+    for (keyIndex, (names, nodes)) in zip(names, nodes).enumerated() {
+      let texts = RegistryValueTexts(path: "", key: keys[keyIndex], names: all)
+      for (index, (valueName, node)) in zip(names, nodes).enumerated() {
+        let part = item.parts?.keys[keyIndex].values[index].part
+        if texts.path(of: valueName, part) == name { return node }
+      }
     }
     return nil
   }

@@ -162,4 +162,35 @@ import Testing
       "thresholds:\n  - {id: t, title: 表, parameter: A, unit: count, sets: edit/A, rows: [\(row)]}\n"
     try await SmallSite.check([Self.ja: SmallSite.note(Self.part(Self.value) + table)], codes)
   }
+
+  private static let twoParts =
+    value + "\n      - {name: A, part: {after: \"S=\", item: 3, of: 3}, data: 1, before: 2}"
+
+  @Test func aTableIsDataForOnePart() async throws {
+    let table =
+      "thresholds:\n  - {id: t, title: 表, parameter: A, unit: count, sets: ⟦edit/A⟧, rows: [{amount: 1}]}\n"
+    try await SmallSite.check(
+      [Self.ja: SmallSite.note(Self.part(Self.twoParts) + table)], [.thresholdAmbiguous])
+  }
+
+  @Test func eachPartHasTextsOfItsOwn() async throws {
+    let values = Self.twoParts.replacing(
+      "before: 2}", with: "before: 2, allowed: {one-of: {1: 一}}}")
+    func translation(_ names: [String]) -> String {
+      let values = names.map { "      '\($0)': {allowed: {one-of: {1: one}}}\n" }.joined()
+      return SmallSite.translation(
+        "registry:\n  edit:\n    title: Edit\n    values:\n\(values)procedures: {do-it: {title: Do it}}\n")
+    }
+    let original = SmallSite.note(Self.part(values))
+    let en = "content/notes/one/en.md"
+    let name = "HKEY_LOCAL_MACHINE\\SYSTEM\\Contoso\\A S="
+    try await SmallSite.check(
+      [Self.ja: original, en: translation([name + "[2]", name + "[3]"])], [])
+    try await SmallSite.check(
+      [
+        Self.ja: original,
+        en: translation([name + "[2]", name + "[3]"]).replacing("'\(name)[3]'", with: "⟦'\(name)[4]'⟧"),
+      ],
+      [.unknownTranslationID], unmarked: [.missingTranslation])
+  }
 }

@@ -48,6 +48,15 @@ import Testing
     try await SmallSite.check([Self.ja: SmallSite.note(registry)], [.numberOutOfRange])
   }
 
+  @Test func aPointOfNoReturnHasNoWayBack() async throws {
+    let step = SmallSite.registry.replacing(
+      "apply: edit}", with: "apply: edit, point-of-no-return: true, ⟦rollback⟧: 戻す。}")
+    #expect(step != SmallSite.registry)
+    try await SmallSite.check([Self.ja: SmallSite.note(step)], [.misplacedKey])
+    let other = step.replacing("no-return: true, ⟦rollback⟧", with: "no-return: false, rollback")
+    try await SmallSite.check([Self.ja: SmallSite.note(other)], [])
+  }
+
   @Test func reviewIsDueTheDayAfter() async throws {
     let site = [Self.ja: SmallSite.note("review-by: 2026-11-23\n")]
     try await SmallSite.check(site, [], clock: "2026-11-23")

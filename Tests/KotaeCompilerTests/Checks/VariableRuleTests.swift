@@ -72,8 +72,9 @@ import Testing
       ("{name: Mode, kind: choice, one-of: ⟦[]⟧, label: a}", "'dir {Mode}'", [.missingKey]),
       ("{name: Mode, kind: choice, one-of: [a, ⟦a⟧], label: a}", "'dir {Mode}'", [.duplicateID]),
       (
-        "{name: Mode, kind: choice, one-of: [a b, ⟦a&b⟧, ⟦(a)⟧, ⟦'{Mode}'⟧], label: a}", "'dir {Mode}'",
-        [.variableValue, .variableValue, .variableValue]
+        "{name: Mode, kind: choice, one-of: [a-b, ⟦a b⟧, ⟦a&b⟧, ⟦(a)⟧, ⟦'{Mode}'⟧], label: a}",
+        "'dir {Mode}'",
+        [.variableValue, .variableValue, .variableValue, .variableValue]
       ),
       (
         "{name: Mode, kind: choice, one-of: [auto], default: ⟦aut⟧, label: a}", "'dir {Mode}'",
@@ -84,6 +85,11 @@ import Testing
       ("{name: Folder, kind: path, default: ⟦'C:\\a\\'⟧, label: a}", "'dir \"{Folder}\"'", [.variableValue]),
       // Paths.
       ("{name: Folder, kind: path, label: 場所}", "'dir ⟦{Folder}⟧'", [.variableOutsideQuotes]),
+      (
+        "{name: Folder, kind: path, label: 場所}", "'x \"{Folder}\\a\" \"⟦{Folder}⟧\\\"'",
+        [.variableBeforeBackslash]
+      ),
+      (drive, "'dir \"{OSDrive}\\\"'", []),
       (
         "{name: Folder, kind: path, label: 場所}", "'dir \"{Folder}\" & rd \"x\"⟦{Folder}⟧'",
         [.variableOutsideQuotes]
@@ -103,6 +109,15 @@ import Testing
           more: "        rollback: {run: 'gci \"{Folder}\"; gci ''⟦{Folder}⟧''', shell: powershell}\n"
             .replacing("''⟦{Folder}⟧''", with: "⟦{Folder}⟧"))
       ], [.variableOutsideQuotes])
+  }
+
+  /// To PowerShell it's a variable of its own.
+  @Test func aVariableOfPowerShellIsNone() async throws {
+    let declared = "{name: ⟦Server⟧, kind: name, label: 名前}"
+    try await SmallSite.check(
+      [
+        Self.ja: Self.note(declared, run: "'x ${Server} ${server}'", more: "        shell: powershell\n")
+      ], [.unusedVariable])
   }
 
   /// A name that couldn't be read isn't unknown as well.

@@ -40,12 +40,34 @@ import Testing
     ("bcdedit /set {default} x", ["default"]), ("{9dea862c-5cdd-4e70-acc1-f32b344d4795}", []), ("{}", []),
     ("gci | ? { $_.Name -eq 'x' }", []), ("{1A}", []), ("{A-1}", []), ("{Ａ１}", []),
   ]) func placesAreNamesInBraces(_ command: String, _ names: [String]) {
-    let references = VariableReference.all(in: command)
+    let references = VariableReference.all(in: command, .cmd)
     #expect(references.map(\.name) == names)
     for reference in references {
       #expect(
         String(decoding: Array(command.utf8)[reference.range], as: UTF8.self) == "{\(reference.name)}")
     }
+  }
+
+  @Test func aVariableOfPowerShellIsNoPlace() {
+    #expect(VariableReference.all(in: "${A1} $x{B1} {C1}", .powershell).map(\.name) == ["B1", "C1"])
+    #expect(VariableReference.all(in: "${A1}", .cmd).map(\.name) == ["A1"])
+  }
+
+  @Test(arguments: [
+    "a", "50", "a/b", "C:\\x", "日本", "a-b", "a#b", "a+b", "a.b_c:d",
+  ]) func aChoiceIsOneWord(_ text: String) { #expect(VariableText.isChoice(text)) }
+
+  @Test(arguments: [
+    "", "a b", "a\u{3000}b", "#a", "@a", "~a", "-a", "a*", "a?", "[a]", "a]", "a=b", "(a", "{a}", "a\\",
+    "a;b",
+  ]) func aChoiceIsNothingThatShellsActOn(_ text: String) { #expect(!VariableText.isChoice(text)) }
+
+  @Test(arguments: [
+    (#""{P1}\""#, true), (#""{P1}\x""#, false), (#""{P1}\\""#, false), (#""{P1}""#, false),
+    (#"{P1}\"#, false),
+  ]) func aBackslashTakesTheQuotesMeaning(_ command: String, _ isEscaped: Bool) throws {
+    let reference = try #require(VariableReference.all(in: command, .cmd).first)
+    #expect(reference.isBeforeEscapedQuote(of: command) == isEscaped)
   }
 
   @Test(arguments: [
@@ -56,7 +78,7 @@ import Testing
     (#"gci '"{P1}"'"#, .powershell, false), (#"gci "a`"{P1}""#, .powershell, true),
     (#"gci `"{P1}`""#, .powershell, false), (#"attach vdisk file="{P1}""#, .diskpart, true),
   ]) func quotesAreThoseOfTheShell(_ command: String, _ shell: Shell, _ isQuoted: Bool) throws {
-    let reference = try #require(VariableReference.all(in: command).first)
+    let reference = try #require(VariableReference.all(in: command, shell).first)
     #expect(reference.isInDoubleQuotes(of: command, shell) == isQuoted)
   }
 }

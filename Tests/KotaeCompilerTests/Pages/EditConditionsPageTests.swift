@@ -17,7 +17,7 @@ import Testing
         key: HKLM\SYSTEM\Contoso
         download: false
         excludes: [plain]
-        values: [{name: Windows, part: {after: "S=", item: 2, of: 3}, data: 20480, unit: KB, before: 12288}]
+        values: [{name: Windows, part: {after: "S=", item: 2, of: 3}, data: 20480, unit: KB, before: 12288, allowed: {max: 20480}}]
         takes-effect: immediately
       - id: plain
         title: 止める
@@ -29,7 +29,7 @@ import Testing
     variables:
       - {name: OSDrive, kind: drive, label: "<ドライブ>", default: "C:"}
       - {name: Port, kind: number, min: 1, max: 65535, except: [{min: 33, max: 38}, 40], label: 番号}
-      - {name: Mode, kind: choice, one-of: [a=b, b], label: 種類}
+      - {name: Mode, kind: choice, one-of: [a/b, b], label: 種類}
     procedures:
       - id: do-it
         title: 手順
@@ -66,8 +66,8 @@ import Testing
         <dt><code>{OSDrive}</code></dt><dd><span class="variable-label">&lt;ドライブ&gt;</span> <span class="quiet">ドライブ文字とコロン (既定値: C:)</span></dd></div>
         <div class="variable" data-variable="Port" data-kind="number" data-default="" data-minimum="1" data-maximum="65535" data-except="33-38 40">
         <dt><code>{Port}</code></dt><dd><span class="variable-label">番号</span> <span class="quiet">1 以上 65535 以下の整数。33～38、40 を除く</span></dd></div>
-        <div class="variable" data-variable="Mode" data-kind="choice" data-default="" data-choices="a=b&#10;b">
-        <dt><code>{Mode}</code></dt><dd><span class="variable-label">種類</span> <span class="quiet">a=b、b のどれか</span></dd></div>
+        <div class="variable" data-variable="Mode" data-kind="choice" data-default="" data-choices="a/b&#10;b">
+        <dt><code>{Mode}</code></dt><dd><span class="variable-label">種類</span> <span class="quiet">a/b、b のどれか</span></dd></div>
         </dl></section>
         """
       let place = try #require(page.firstRange(of: section))
@@ -121,8 +121,14 @@ import Testing
       for form in ["reg", "cmd", "ansible", "policy"] {
         #expect(!page.contains("id=\"registry-heap_\(form)\""), "\(form)")
       }
-      // Where there's no file that takes it back, the step leads to what to do.
-      #expect(page.contains("<p><a href=\"#registry-heap\">"))
+      #expect(
+        page.contains(
+          "<li><code>Windows</code> (<code>S=</code> の後の 3 項目中 2 番目) に設定できる値は 20,480 (0x5000) 以下です</li>"))
+      // As a rollback of two steps and as a step of its own.
+      #expect(page.ranges(of: "その 2 番目の項目だけを <code>12288</code> に変えます。").count == 3)
+      #expect(page.ranges(of: "<a class=\"apply-details\" href=\"#registry-heap\">").count == 4)
+      #expect(page.contains("PowerShell の手順は、このノートのページにあります。"))
+      #expect(!page.contains("紙には .reg ファイル"))
     }
   }
 

@@ -6,30 +6,6 @@ import Testing
 @testable import KotaeCompiler
 
 @Suite struct RegistryChangeTests {
-  @Test(
-    arguments: [
-      (QuantityUnit.bytes, 8704, "8.5 kilobytes"),
-      (.bytes, 1024, "1 kilobytes"),
-      (.bytes, 1023, nil),
-      (.bytes, 0, nil),
-      (.bytes, 1025, nil),
-      (.bytes, 129_024, "126 kilobytes"),
-      (.bytes, 1_073_741_824, "1 gigabytes"),
-      (.kilobytes, 1536, "1.5 megabytes"),
-      (.kilobytes, UInt64.max, nil),
-      (.gigabytes, 4096, nil),
-      (.milliseconds, 1250, "1.25 seconds"),
-      (.milliseconds, 1255, nil),
-      (.seconds, 172_800, "48 hours"),
-      (.seconds, 90, "1.5 minutes"),
-      (.seconds, 45, nil),
-      (.count, 4096, nil),
-      (.ports, 1024, nil),
-    ] as [(QuantityUnit, UInt64, String?)])
-  func largerUnits(_ unit: QuantityUnit, _ number: UInt64, _ expected: String?) {
-    #expect(unit.larger(for: number).map { "\($0.amount) \($0.unit)" } == expected)
-  }
-
   private static func site(_ registry: String) -> PageSite {
     PageSite([
       "kotae.yml": SmallSite.configuration, "content/products.yml": SmallSite.products,
@@ -124,7 +100,8 @@ import Testing
     #expect(warning.lowerBound < form.lowerBound)
     #expect(
       section.contains(
-        "Deletes the key <code>HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso\\Old</code> with everything in it."))
+        "Deletes the key <code>HKEY_LOCAL_MACHINE\\<wbr>SOFTWARE\\<wbr>Contoso\\<wbr>Old</code> with everything in it."
+      ))
   }
 
   /// The undo file is the way back from an edit that says nothing else.
@@ -137,6 +114,59 @@ import Testing
     let rollback = try #require(html.range(of: "<div class=\"rollback\">"))
     #expect(html[rollback.upperBound...].prefix(200).contains("Undo"))
     #expect(try built.text("en/notes/edit-note.md").contains("- To take it back: Undo"))
+  }
+
+  /// Somebody without the file has the steps by hand and the lines, with the digits as their author wrote them.
+  @Test func anUndoIsDoneByHandToo() async throws {
+    let site = Self.site(
+      Self.values(
+        """
+              - {name: Size, type: dword, data: 8704, before: {type: dword, data: 60}}
+              - {name: Same, delete: true, before: absent}
+              - {name: Mode, type: dword, data: 0x5, before: absent}
+        """))
+    let html = try await site.build().text("en/notes/edit-note.html")
+    let rollback = try #require(html.range(of: "<div class=\"rollback\">"))
+    let end = try #require(html.range(of: "</dl>", range: rollback.upperBound..<html.endIndex))
+    let way = String(html[rollback.upperBound..<end.lowerBound])
+    for text in [
+      "edit-undo.reg",
+      """
+      <li>Select <code>Mode</code> and press Delete.</li>
+      <li>When asked whether to delete, choose <strong>Yes</strong>.</li>
+      <li>Double-click <code>Size</code>.</li>
+      <li>Under <strong>Base</strong>, choose <strong>Decimal</strong>.</li>
+      <li>In <strong>Value data</strong>, type <code>60</code>.</li>
+      """,
+      "/v &quot;Size&quot; /t REG_DWORD /d 0x0000003c /f", "this does not bring back what was there.",
+      "href=\"#registry-edit\"",
+    ] { #expect(way.contains(text), "\(text)") }
+    #expect(!way.contains("Same"))
+  }
+
+  @Test(arguments: [
+    ("download: false", "", true), ("irreversible: true", "", false),
+    ("download: true", ", point-of-no-return: true", false),
+  ]) func whatHasNoWayBackOffersNone(_ item: String, _ step: String, _ isOffered: Bool) async throws {
+    let site = Self.site(
+      Self.values("      - {name: Size, type: dword, data: 8704, before: absent}")
+        .replacingOccurrences(of: "    takes-effect", with: "    \(item)\n    takes-effect")
+        .replacingOccurrences(of: "apply: edit}", with: "apply: edit\(step)}"))
+    let built = try await site.build()
+    #expect(try built.text("en/notes/edit-note.html").contains("<div class=\"rollback\">") == isOffered)
+    #expect(try built.text("en/notes/edit-note.md").contains("To take it back") == isOffered)
+  }
+
+  @Test func numbersWithoutMeaningsAreOneLine() async throws {
+    let value = "      - {name: Size, type: dword, data: 1, before: absent, allowed: {one-of: "
+    let plain = try await Self.site(Self.values(value + "[0, 1, 16]}}")).build()
+    #expect(
+      try plain.text("ja/notes/edit-note.html").contains(
+        "<li><code>Size</code> に設定できる値: 0、1、16 (0x10)</li>"))
+    let meant = try await Self.site(Self.values(value + "{0: 切, 1: 入}}}")).build()
+      .text("ja/notes/edit-note.html")
+    #expect(meant.contains("<li><code>Size</code> に設定できる値 0 (0x0): 切</li>"))
+    #expect(meant.contains("<li><code>Size</code> に設定できる値 1 (0x1): 入</li>"))
   }
 
   /// A double click would import into the registry of the Windows that is running.

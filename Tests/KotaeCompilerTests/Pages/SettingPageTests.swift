@@ -11,7 +11,8 @@ import Testing
       (20480, .kilobytes, "20 MB"), (768, .kilobytes, "768 KB"), (1_048_575, .kilobytes, "1048575 KB"),
       (0xFFFF_FFFF, .seconds, "4294967295 s"), (0xFFFF_FFFF, .bytes, "4294967295 bytes"),
       (3_600_000_000, .seconds, "1000000 h"), (UInt64.max, .gigabytes, "18446744073709551615 GB"),
-      (UInt64.max, .milliseconds, "18446744073709551615 ms"),
+      (UInt64.max, .milliseconds, "18446744073709551615 ms"), (4096, .count, "4096 count"),
+      (1024, .portNumber, "1024 port"),
     ] as [(UInt64, QuantityUnit, String)])
   func amountsAreReadable(_ number: UInt64, _ unit: QuantityUnit, _ expected: String) {
     #expect(Quantity.readable(number, unit).text == expected)
@@ -77,9 +78,10 @@ import Testing
   }
 
   /// A text that is a number is typed as it stands.
-  @Test(arguments: ["sz", "expand-sz"]) func textHasNoHexadecimal(_ type: String) async throws {
+  @Test(arguments: ["type: sz", "type: expand-sz", "part: 2 番目"])
+  func textHasNoHexadecimal(_ type: String) async throws {
     let html = try await Self.page(
-      "  - {id: size, name: Size, key: HKLM\\SOFTWARE\\A, type: \(type), unit: ms, "
+      "  - {id: size, name: Size, key: HKLM\\SOFTWARE\\A, \(type), unit: ms, "
         + "defaults: [{data: \"30000\"}], allowed: [{min: 1, max: 60000}]}\n")
     #expect(html.contains(">値 <span class=\"quiet\">(ミリ秒)</span></th>"))
     #expect(

@@ -343,8 +343,10 @@ import Testing
   @Test func codesHaveEverySpelling() async throws {
     let built = try await Self.built()
     let stop = try built.text("ja/codes/stop-0x7f.html")
-    for part in ["0x0000007F", "<code>0x7F</code>", "<code>127</code>", "UNEXPECTED_KERNEL_MODE_TRAP", "ダブル"]
-    {
+    for part in [
+      "0x0000007F", "<code>0x7F</code>", "<code>127</code>", "UNEXPECTED_KERNEL_MODE_TRAP",
+      "<code>UNEXPECTED_<wbr>KERNEL_<wbr>MODE_<wbr>TRAP</code>", "ダブル",
+    ] {
       #expect(stop.contains(part), "\(part)")
     }
     let event = try built.text("en/codes/event-savrt-1005.html")

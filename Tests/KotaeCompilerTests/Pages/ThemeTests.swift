@@ -150,4 +150,12 @@ import Testing
     #expect(phrase.text(test.arguments) == test.text)
     #expect(String(decoding: phrase.html(test.arguments.map(\.escapedHTML)), as: UTF8.self) == test.html)
   }
+
+  /// What stands between backticks is code with whatever backticks it has itself.
+  @Test func codeInAPhraseIsCodeInMarkdown() {
+    let phrase = Phrase("`{a}` after `x` and {b}`", placeholders: ["a", "b"])
+    #expect(phrase.markdown(["K", "1"]) == "`K` after `x` and 1`")
+    #expect(phrase.markdown(["a`b", "`"]) == "`` a`b `` after `x` and ``")
+    #expect(phrase.text(["a`b", "1"]) == "a`b after x and 1`")
+  }
 }

@@ -30,8 +30,4 @@ import Testing
     #expect(try #require(rows.last).hasPrefix("0 32.5h7m"))
     #expect(svg.utf8.count < 3000)
   }
-
-  @Test func isTheSameEveryTime() {
-    #expect(QRCode(Self.address)?.svg(label: "x") == QRCode(Self.address)?.svg(label: "x"))
-  }
 }

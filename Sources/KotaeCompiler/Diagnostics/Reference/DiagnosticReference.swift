@@ -160,10 +160,12 @@ extension DiagnosticCode {
     case .stepNeedsOneAction: .stepNeedsOneAction
     case .unknownStepTarget: .unknownStepTarget
     case .unknownRegistryID: .unknownRegistryID
+    case .thresholdAmbiguous: .thresholdAmbiguous
     case .unknownVariable: .unknownVariable
     case .unusedVariable: .unusedVariable
     case .variableValue: .variableValue
     case .variableOutsideQuotes: .variableOutsideQuotes
+    case .variableBeforeBackslash: .variableBeforeBackslash
     case .codeOutOfRange: .codeOutOfRange
     case .bugCheckNameMismatch: .bugCheckNameMismatch
     case .duplicateCode: .duplicateCode

@@ -34,6 +34,18 @@ extension DiagnosticReference {
       "      - {name: Limits, part: {after: \"Sizes=\", item: 2, of: 3}, data: ⟦\"20,480\"⟧, before: unknown}\n"
     ))
 
+  static let thresholdAmbiguous = DiagnosticReference(
+    english:
+      "A table's rows are data for one part, and here several parts are of one value. Give the part that is meant a registry item of its own, or leave `sets` out.",
+    japanese: "表の行は 1 つの部分のデータですが、同じ値の部分がいくつもあります。対象の部分を別の registry 項目に分けるか、`sets` を取り除きます。",
+    example: .replacing(
+      "      - {name: KStackMinFree, type: dword, data: 0x2200, unit: bytes, before: absent}\n",
+      with:
+        "      - {name: Limits, part: {after: \"Sizes=\", item: 1, of: 3}, data: 8704, before: unknown}\n"
+        + "      - {name: Limits, part: {after: \"Sizes=\", item: 2, of: 3}, data: 8704, before: unknown}\n"
+        + "    download: false\n"
+    ).replacing("sets: kstackminfree/KStackMinFree\n", with: "sets: ⟦kstackminfree/Limits⟧\n"))
+
   static let registryExcludesItself = DiagnosticReference(
     english:
       "`excludes` names other registry items that must not be used together with this one. Remove the id.",
