@@ -125,7 +125,7 @@
 
   const copyTicket = (button, procedure) => {
     const lines = [];
-    const all = document.createElement("ol");
+    const all = document.createElement("div");
     for (const step of procedure.steps) {
       const item = asDone(step);
       const texts = (selector) => linesOf({ childNodes: item.querySelectorAll(":scope > " + selector) });
@@ -391,6 +391,6 @@
   };
   load();
   // Other windows, and the browser's way back.
-  addEventListener("storage", load);
+  addEventListener("storage", ({ key }) => { if (!key || key.endsWith("." + article.dataset.note)) load(); });
   addEventListener("pageshow", load);
 })();
