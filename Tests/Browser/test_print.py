@@ -45,9 +45,9 @@ class Paper(unittest.TestCase):
             for language in LANGUAGES:
                 page = self.open(STEPS.url(f"{language}/{NOTE}"), scripts)
                 page.emulate_media(media="print")
-                self.assertEqual(page.locator(".steps > li").count(), 9)
-                self.assertEqual(self.boxes(page), 9)
-                self.assertEqual(page.locator(".steps > li > .sign:visible").count(), 9)
+                self.assertEqual(page.locator(".steps > li").count(), 11)
+                self.assertEqual(self.boxes(page), 11)
+                self.assertEqual(page.locator(".steps > li > .sign:visible").count(), 11)
                 self.assertEqual(page.locator("button:visible, .tick:visible, [role=tablist]:visible").count(), 0)
                 text = "\n".join(self.pages(page))
                 self.assertEqual(text.count({"ja": "期待する結果", "en": "Expected result"}[language]),
@@ -118,9 +118,9 @@ class Paper(unittest.TestCase):
             page.locator("#procedure-repair [data-do=print]").click()
             self.assertEqual(page.evaluate("window.printed"), "one-procedure")
             page.emulate_media(media="print")
-            for shown in ("h1", ".note-head .facts", ".paper", ".variables", "#procedure-repair"):
+            for shown in ("h1", ".note-head .facts", ".paper", ".variables", "#notices", "#procedure-repair"):
                 self.assertTrue(page.locator(shown).is_visible(), shown)
-            for hidden in ("#procedure-back", "#registry", "#environment", "#notices", ".body"):
+            for hidden in ("#procedure-back", "#registry", "#environment", ".body", ".clear-values"):
                 self.assertFalse(page.locator(hidden).is_visible(), hidden)
             self.assertNotIn(registry, [line.strip() for sheet in self.pages(page) for line in sheet.split("\n")])
             # Printing has ended: everything is back.

@@ -92,6 +92,10 @@ class Ticks(Steps):
             self.assertEqual(self.boxes().count(), 8)
             self.assertTrue(page.get_by_role("checkbox", name=f"{step} 1: {text}", exact=True).is_visible())
             self.assertTrue(page.get_by_role("checkbox", name=f"{step} 3: chkdsk C: /f /x /b:{{Passes}}", exact=True).is_visible())
+            # Several lines are named by their first one, which says that there are more.
+            self.assertTrue(page.get_by_role("checkbox", name=f'{step} 4: robocopy "{{Target}}" "{{Target}}.bak" /e …', exact=True).is_visible())
+            picture = {"ja": "サービスの状態", "en": "State of the service"}[language]
+            self.assertTrue(page.get_by_role("checkbox", name=f"{step} 2: {picture}", exact=True).is_visible())
             for box in self.boxes().all():
                 size = box.bounding_box()
                 self.assertGreaterEqual(min(size["width"], size["height"]), 24)
@@ -103,7 +107,7 @@ class Ticks(Steps):
         page.keyboard.press("Space")
         self.assertEqual(self.ticked(), [1, 3])
         self.assertEqual(page.locator("#procedure-repair .progress-count").text_content(), "2/8")
-        self.assertEqual(page.locator("#procedure-back .progress-count").text_content(), "0/1")
+        self.assertEqual(page.locator("#procedure-back .progress-count").text_content(), "0/3")
         self.assertEqual(self.status(), "Steps done: 2/8")
         record = page.locator("#step-repair_check > .step-record")
         self.assertRegex(record.text_content(), STAMP)
@@ -175,6 +179,21 @@ class Ticks(Steps):
                 page.goto(f"{root}ja/{NOTE}")
             other.locator("#procedure-repair .tick input").nth(0).check()
             self.page.wait_for_function("() => document.querySelector('#procedure-repair .tick input').checked")
+            other.evaluate("localStorage.clear()")
+            self.page.wait_for_function("() => !document.querySelector('#procedure-repair .tick input').checked")
+
+    def test_a_page_that_comes_back_is_told(self):
+        page = self.open("en")
+        page.evaluate("localStorage.setItem('kotae.steps.repair', JSON.stringify({'repair/open': [1e12, {}]}))")
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+        self.assertEqual(self.ticked(), [2])
+
+    def test_boxes_look_as_if_they_can_be_used(self):
+        page = self.open("en")
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            box, paper = page.evaluate("""[document.querySelector('.tick input'), document.body].map(element => getComputedStyle(element).backgroundColor)""")
+            self.assertEqual(box, paper)
 
     def test_starting_over_asks_first(self):
         page = self.open("en")
@@ -202,7 +221,7 @@ class Ticks(Steps):
             page.set_viewport_size({"width": 360, "height": 740})
             for box in self.boxes().all():
                 box.check()
-            self.undo(8).click()
+            self.undo(1).click()
             self.assertLessEqual(page.evaluate("document.documentElement.scrollWidth"), 360)
             overlapping = page.evaluate("""[...document.querySelectorAll('.step-record:not([hidden])')].filter(record => {
               const own = record.getBoundingClientRect();
@@ -215,7 +234,7 @@ class Ticks(Steps):
         page = self.open("ja")
         for box in self.boxes().all():
             box.check()
-        self.undo(8).click()
+        self.undo(1).click()
         small = page.evaluate("""[...document.querySelectorAll('article button, dialog button')].filter(button => {
           const { width, height } = button.getBoundingClientRect();
           return width && (width < 24 || height < 24);
@@ -251,7 +270,7 @@ class ForEveryone(Steps):
                 self.tool("start-over", "repair").click()
                 ask(f"{language} {scheme}, ticked")
                 self.tool("keep", "repair").click()
-                self.undo(8).click()
+                self.undo(1).click()
                 ask(f"{language} {scheme}, undo")
                 page.keyboard.press("Escape")
                 page.wait_for_selector("dialog", state="detached")
@@ -288,10 +307,23 @@ class Ticket(Steps):
             self.assertEqual(lines[7], "    " + expected)
             self.assertRegex(lines[8], r"^\[ \] 2\. (メニュー|Menu) ")
             self.assertRegex(lines[9], rf"^\[x\] 3\. {STAMP} ")
-            self.assertEqual(lines[10], "        chkdsk C: /f /x /b:{Passes}")
+            shell, other = ("回復環境のコマンド プロンプト", "コマンド プロンプト") if language == "ja" else ("Command Prompt in the recovery environment", "Command Prompt")
+            self.assertRegex(lines[9], rf" chkdsk C: /f /x /b:\{{Passes\}} \({shell}\)$")
+            self.assertIn('[ ] 4. robocopy "{Target}" "{Target}.bak" /e', lines)
+            self.assertIn(f'    fc /b "{{Target}}\\a.dat" "{{Target}}.bak\\a.dat" ({other})', lines)
             self.assertIn("    limits-apply.reg " + ("428 バイト" if language == "ja" else "428 bytes"), lines)
             self.assertEqual(sum(bool(re.match(r"\[[x ]\] \d\. ", line)) for line in lines), 8)
             self.assertEqual(lines[-1], "")
+
+    def test_nothing_is_cut(self):
+        page = self.open("en")
+        folder = "C:\\" + "a" * 120
+        page.locator("#variable_Target").fill(folder)
+        self.boxes().nth(3).check()
+        whole = f'robocopy "{folder}" "{folder}.bak" /e'
+        self.assertIn(whole + "\n", self.copied(self.tool("copy")))
+        self.undo(4).click()
+        self.assertIn(f'[ ] Step 4: {whole} ⏎ fc /b "{folder}\\a.dat" "{folder}.bak\\a.dat"\n', self.copied(page.locator("dialog [data-do=copy]")))
 
     def test_without_a_base_url_it_has_the_page_s_own_address(self):
         path = "ja/notes/kstackminfree-stop-0x7f.html"
@@ -305,46 +337,83 @@ class UndoFromHere(Steps):
         self.open("en")
         for box in self.boxes().all():
             box.check()
-        self.assertEqual([number for number in range(1, 9) if self.undo(number).is_visible()], [3, 4, 5, 6, 7, 8])
+        self.assertEqual([number for number in range(1, 9) if self.undo(number).is_visible()], [1, 2, 3, 4, 5, 6, 7])
+        for index in range(4, 8):
+            self.boxes().nth(index).uncheck()
+        self.assertEqual([number for number in range(1, 9) if self.undo(number).is_visible()], [1, 2, 3, 4])
+        self.boxes().nth(3).uncheck()
         self.boxes().nth(2).uncheck()
-        self.assertEqual([number for number in range(1, 9) if self.undo(number).is_visible()], [4, 5, 6, 7, 8])
+        self.assertEqual([number for number in range(1, 9) if self.undo(number).is_visible()], [])
 
     def test_the_last_step_comes_first(self):
         page = self.open("en")
-        for index in (0, 2, 4, 5, 6):
+        for index in (0, 2, 4, 5):
             self.boxes().nth(index).check()
-        self.undo(7).focus()
+        self.undo(1).focus()
         page.keyboard.press("Enter")
         dialog = page.get_by_role("dialog")
         self.assertTrue(dialog.locator("h2").evaluate("title => document.activeElement === title"))
         entries = [re.sub(r"\s+", " ", text).strip() for text in dialog.locator("ol > li").all_text_contents()]
-        self.assertEqual([entry.split(":")[0] for entry in entries], ["Step 7", "Step 6", "Step 5", "Step 3", "Step 1"])
-        self.assertIn("This step cannot be taken back. What was done up to here stays changed.", entries[0])
-        self.assertIn('Go to "Go back"', entries[1])
-        self.assertIn("size-undo.reg", entries[2])
-        self.assertIn("chkdsk C: /c", entries[3])
-        self.assertIn("There is no way given to take this step back.", entries[4])
+        self.assertEqual([entry.split(":")[0] for entry in entries], ["Step 6", "Step 5", "Step 3"])
+        self.assertIn("(Step 6 → 1)", dialog.locator("h2").text_content())
+        self.assertIn('Go to "Go back"', entries[0])
+        self.assertIn("size-undo.reg", entries[1])
+        self.assertIn("chkdsk C: /c", entries[2])
+        self.assertEqual(dialog.locator(".undo-none").text_content(), "Steps with no way given to take them back: 1")
         # Clones have no ids, and their own buttons.
         self.assertEqual(page.evaluate("[...document.querySelectorAll('[id]')].length"), page.evaluate("new Set([...document.querySelectorAll('[id]')].map(element => element.id)).size"))
         self.assertEqual(dialog.locator("figure .copy").count(), 1)
         self.assertEqual(self.copied(dialog.locator("figure .copy")), "chkdsk C: /c")
         text = self.copied(dialog.locator("[data-do=copy]"))
-        self.assertLess(text.index("[ ] Step 7"), text.index("[ ] Step 6"))
+        self.assertEqual(dialog.get_by_role("status").text_content(), "Copied")
+        self.assertLess(text.index("[ ] Step 6"), text.index("[ ] Step 5"))
+        self.assertIn('\n    Go to "Go back"\n', text)
+        self.assertTrue(text.endswith("take them back: 1\n"))
         self.assertIn("\n        chkdsk C: /c\n", text)
         page.keyboard.press("Escape")
         page.wait_for_selector("dialog", state="detached")
-        self.assertTrue(self.undo(7).evaluate("button => document.activeElement === button"))
+        self.assertTrue(self.undo(1).evaluate("button => document.activeElement === button"))
+        self.assertEqual(page.get_by_role("status").count(), 1)
 
-    def test_it_goes_back_no_further_than_here(self):
+    def test_it_goes_from_the_last_step_done_back_to_the_chosen_one_and_no_further(self):
         page = self.open("ja")
         for index in (2, 3, 4):
             self.boxes().nth(index).check()
         self.undo(4).click()
         entries = page.locator("dialog ol > li")
         self.assertEqual(entries.count(), 2)
-        self.assertIn("コピーを 削除 します。", entries.first.text_content())
+        self.assertIn("size-undo.reg", entries.first.text_content())
+        self.assertIn("コピーを 削除 します。", entries.last.text_content())
+        self.assertIn("(手順 5 → 4)", page.locator("dialog h2").text_content())
         page.locator("dialog [data-do=close]").click()
         page.wait_for_selector("dialog", state="detached")
+
+    def test_a_point_of_no_return_ends_it(self):
+        for language, words in (("ja", "この手順は元に戻せません。これより前の手順も、取り消せるとは限りません。"),
+                                ("en", "This step cannot be taken back. The steps before it may not be undoable either.")):
+            page = self.open(language)
+            for index in (0, 2, 5, 6, 7):
+                self.boxes().nth(index).check()
+            self.undo(3).click()
+            entries = page.locator("dialog ol > li")
+            self.assertEqual(entries.count(), 1)
+            self.assertEqual(entries.locator("> :not(.undo-step)").all_text_contents(), [words])
+            self.assertRegex(page.locator("dialog .undo-none").text_content(), ": ?8$")
+            text = self.copied(page.locator("dialog [data-do=copy]"))
+            self.assertIn(words, text)
+            self.assertNotIn("chkdsk", text)
+
+    def test_its_buttons_are_always_in_sight(self):
+        page = self.open("en")
+        page.set_viewport_size({"width": 1280, "height": 500})
+        for index in range(6):
+            self.boxes().nth(index).check()
+        self.undo(1).click()
+        dialog = page.locator("dialog")
+        self.assertTrue(dialog.evaluate("dialog => dialog.scrollHeight > dialog.clientHeight"))
+        for name in ("copy", "close"):
+            box = dialog.locator(f".dialog-tools [data-do={name}]").bounding_box()
+            self.assertLessEqual(box["y"] + box["height"], 500)
 
     def test_links_lead_behind_it(self):
         page = self.open("en")
@@ -372,11 +441,15 @@ class Variables(Steps):
         self.assertEqual(self.command("check"), "chkdsk D: /f /x /b:12")
         self.assertEqual(self.command("copy"), 'robocopy "E:\\Data 1" "E:\\Data 1.bak" /e\nfc /b "E:\\Data 1\\a.dat" "E:\\Data 1.bak\\a.dat"')
         self.assertEqual(page.locator("#step-repair_check .rollback code").text_content(), "chkdsk D: /c")
-        self.assertEqual(page.locator(".body code").text_content(), "D:")
+        self.assertEqual(page.locator(".body code").text_content(), "{OSDrive}")
+        self.field("Host").fill("srv1")
+        self.assertEqual(page.locator("#step-back_ask .command code").text_content(), 'Get-Service -ComputerName srv1 -Name "${Host}"')
+        self.assertTrue(page.get_by_role("checkbox", name="Step 3: chkdsk D: /f /x /b:12", exact=True).is_visible())
+        self.assertTrue(page.get_by_role("button", name="Copy: chkdsk D: /f /x /b:12", exact=True).is_visible())
         self.assertEqual(page.locator(".variables dt code").first.text_content(), "{OSDrive}")
         self.assertTrue(page.locator("#step-repair_check mark.filled").first.is_visible())
         self.assertEqual(self.copied(page.locator("#step-repair_check > .command .copy")), "chkdsk D: /f /x /b:12")
-        self.assertIn("        chkdsk D: /f /x /b:12\n", self.copied(self.tool("copy")))
+        self.assertIn("[ ] 3. chkdsk D: /f /x /b:12 (Command Prompt in the recovery environment)\n", self.copied(self.tool("copy")))
 
     def test_what_is_open_is_said_when_it_is_copied(self):
         page = self.open("en")
@@ -392,9 +465,9 @@ class Variables(Steps):
 
     def test_only_what_a_command_can_take_is_taken(self):
         page = self.open("en")
-        good = {"OSDrive": ["c:", "Z:", "Ｄ：", " E: "], "Passes": ["1", "32", "39", "41", "18446744073709551615"],
-                "Target": [r"C:\a", r"D:\あ い\b.c", r"\\server\share\x"], "Host": ["a", "A-1_b.c", "a" * 63]}
-        bad = {"OSDrive": ["C", "C:\\", "CC:", "1:", "C: & del"], "Passes": ["0", "33", "38", "40", "18446744073709551616", "1e3", "01", "0x10", "-1", "1 2"],
+        good = {"OSDrive": ["c:", "Z:", "Ｄ：", " E: ", "C", "d", "D:\\", "ｄ：￥"], "Passes": ["1", "32", "39", "41", "18446744073709551615"],
+                "Target": [r"C:\a", r"D:\あ い\b.c", r"\\server\share\x"], "Host": ["a", "A-1_b.c", "a" * 63, "ｓｒｖ－１"]}
+        bad = {"OSDrive": ["C:\\a", "\\", "CC:", "1:", "C: & del"], "Passes": ["0", "33", "38", "40", "18446744073709551616", "1e3", "01", "0x10", "-1", "1 2"],
                "Target": ["a", r"C:a", "C:\\", "C:\\a\\", r"C:\a%b", r'C:\a"b', r"C:\a&b", r"C:\a'b", r"C:\a$b", r"C:\a;b", r"C:\a*", r"C:\..:x", "C:\\a\u201cb", "C:\\\uff01", "C:\\a\u3000b", "C:\\a\u202eb"],
                "Host": ["-a", "a b", "a" * 64, "あ", "a;b"]}
         for texts, isGood in ((good, True), (bad, False)):
@@ -409,6 +482,14 @@ class Variables(Steps):
         self.assertEqual(self.command("check"), "chkdsk {OSDrive} /f /x /b:{Passes}")
         described = self.field("Passes").get_attribute("aria-describedby").split()
         self.assertEqual([page.locator("#" + name).count() for name in described], [1, 1])
+
+    def test_what_is_typed_by_hand_is_tidied(self):
+        self.open("ja")
+        for name, typed, used in (("OSDrive", "d", "D:"), ("OSDrive", "ｅ：￥", "E:"), ("OSDrive", "f:\\", "F:"), ("Host", "ｓｒｖ－１", "srv-1")):
+            self.field(name).fill(typed)
+            self.field(name).blur()
+            self.assertEqual(self.field(name).input_value(), used)
+        self.assertEqual(self.command("check"), "chkdsk F: /f /x /b:{Passes}")
 
     def test_a_choice_is_a_list(self):
         page = self.open("en")
@@ -431,10 +512,51 @@ class Variables(Steps):
         self.assertEqual(self.field("OSDrive").input_value(), "F:")
         self.assertEqual(self.command("check"), "chkdsk F: /f /x /b:{Passes}")
         self.assertEqual(self.field("Passes").get_attribute("aria-invalid"), "true")
-        # Emptied is not forgotten: the preset doesn't come back.
+        # Emptied, it isn't kept: the preset comes back.
         self.field("OSDrive").fill("")
         self.page.reload()
-        self.assertEqual(self.field("OSDrive").input_value(), "")
+        self.assertEqual(self.field("OSDrive").input_value(), "C:")
+
+    def test_values_can_be_forgotten(self):
+        page = self.open("en")
+        button = page.get_by_role("button", name="Clear the values", exact=True)
+        self.assertFalse(button.is_visible())
+        self.field("OSDrive").fill("D:")
+        self.field("Host").fill("-")
+        button.click()
+        self.assertFalse(button.is_visible())
+        self.assertTrue(self.field("OSDrive").evaluate("field => document.activeElement === field"))
+        for _ in range(2):
+            self.assertEqual((self.field("OSDrive").input_value(), self.field("Host").input_value()), ("C:", ""))
+            self.assertEqual(self.command("check"), "chkdsk C: /f /x /b:{Passes}")
+            self.assertIsNone(self.field("Host").get_attribute("aria-invalid"))
+            page.reload()
+
+    def test_values_of_another_day_are_questioned(self):
+        for language, words in (("ja", "以前に入力した値です。確かめてください。 (2001-09-09)"), ("en", "Entered earlier. Check it. (2001-09-09)")):
+            page = self.open(language)
+            page.evaluate("localStorage.setItem('kotae.variables.repair', JSON.stringify({OSDrive: ['D:', 1e12], Host: ['a', Date.now()]}))")
+            page.reload()
+            said = page.locator("#variable_OSDrive_error")
+            self.assertEqual((said.text_content(), page.locator("#variable_Host_error").text_content()), (words, ""))
+            self.assertIsNone(self.field("OSDrive").get_attribute("aria-invalid"))
+            self.field("OSDrive").fill("E:")
+            self.assertEqual(said.text_content(), "")
+
+    def test_what_is_said_of_a_value_fits_below_it(self):
+        for language in LANGUAGES:
+            page = self.open(language)
+            page.set_viewport_size({"width": 360, "height": 740})
+            for name, text in (("OSDrive", "?"), ("Passes", "0"), ("Target", "a"), ("Host", "-")):
+                self.field(name).fill(text)
+                self.field(name).blur()
+            page.evaluate("localStorage.setItem('kotae.variables.repair', JSON.stringify({Target: [String.raw`C:\\a`, 1e12], OSDrive: ['?', 1e12]}))")
+            for _ in range(2):
+                over = page.evaluate("""[...document.querySelectorAll('.variable')].filter(row =>
+                  row.querySelector('.variable-error').getBoundingClientRect().bottom > row.getBoundingClientRect().bottom).length""")
+                self.assertEqual(over, 0)
+                page.reload()
+            page.evaluate("localStorage.clear()")
 
     def test_nothing_leaves_the_page(self):
         page = self.open("en")
@@ -451,7 +573,33 @@ class Variables(Steps):
         self.field("OSDrive").fill("G:")
         self.boxes().nth(2).check()
         self.undo(3).click()
+        self.assertEqual(page.locator("dialog .undo-changed").count(), 0)
         self.assertEqual(self.copied(page.locator("dialog figure .copy")), "chkdsk G: /c")
+
+    def test_a_step_that_is_done_keeps_its_values(self):
+        page = self.open("en")
+        self.field("OSDrive").fill("D:")
+        self.boxes().nth(2).check()
+        self.field("OSDrive").fill("E:")
+        page.reload()
+        self.assertEqual(self.command("check"), "chkdsk E: /f /x /b:{Passes}")
+        self.assertRegex(self.copied(self.tool("copy")), r"\[x\] 3\. [-0-9: ]+ chkdsk D: /f /x /b:\{Passes\} ")
+        self.undo(3).click()
+        self.assertTrue(page.locator("dialog .undo-changed").text_content().endswith(" OSDrive: D: → E:"))
+        text = self.copied(page.locator("dialog [data-do=copy]"))
+        self.assertIn("[ ] Step 3: chkdsk D: /f /x /b:{Passes}\n", text)
+        self.assertIn("OSDrive: D: → E:\n", text)
+        self.assertEqual(self.copied(page.locator("dialog figure .copy")), "chkdsk D: /c")
+
+    def test_what_the_way_back_leaves_open_is_said_in_its_dialog(self):
+        page = self.open("en")
+        self.field("OSDrive").fill("")
+        self.boxes().nth(2).check()
+        self.undo(3).click()
+        self.copied(page.locator("dialog .dialog-tools [data-do=copy]"))
+        self.assertEqual(page.locator("dialog [role=status]").text_content(), "Copied (Still to be filled in: {OSDrive})")
+        self.copied(page.locator("dialog figure .copy"))
+        self.assertEqual(page.locator("dialog [role=status]").text_content(), "Copied (Still to be filled in: {OSDrive})")
 
     def test_nothing_moves_when_fields_come(self):
         self.assert_nothing_moves(".variables, .variable")

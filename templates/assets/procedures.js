@@ -1,6 +1,4 @@
-// What procedures gain where scripts run: steps to tick, with a record for the ticket; the way back from where one
-// stands; the values that a note's commands leave open; a check sheet of one procedure. Everything is kept in this
-// browser, by note, and nothing leaves it. The pieces come from the page's <template>, so that no word stands here.
+// Procedures' tools: ticks, ticket texts, the way back, values for commands, paper. All stays in this browser.
 "use strict";
 (() => {
   const { store, announce, copyFrom, addCopyButtons } = globalThis.kotae;
@@ -13,12 +11,10 @@
   const listen = (root, action, listener) =>
     root.querySelector(`[data-do="${action}"]`).addEventListener("click", (event) => listener(event.currentTarget));
 
-  // Text
-
   const isBlock = "p, div, ul, ol, li, dl, dt, dd, figure, figcaption, section, table, tr, br";
+  const rollbackOf = ":scope > .outcome > .rollback > dd";
   const isLeftOut = "button, .tick, .step-record, .sign, .digest, .apply-details";
 
-  /** An element as lines of plain text; code keeps its own, indented. */
   const linesOf = (element, lines = []) => {
     let run = "";
     const flush = () => {
@@ -35,71 +31,74 @@
       } else if (child.matches(isBlock)) {
         flush();
         linesOf(child, lines);
-      } else run += child.textContent;
+      } else run += child.alt || child.textContent;
     }
     flush();
     return lines;
   };
 
-  const two = (number) => String(number).padStart(2, "0");
-  /** A time as `2026-11-26 03:05`, where the reader is. */
+  /** `2026-11-26 03:05`, local. */
   const stamp = (time) => {
-    const date = new Date(time);
-    return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
+    const zone = new Date(time).getTimezoneOffset() * 60000;
+    return new Date(time - zone).toISOString().slice(0, 16).replace("T", " ");
   };
+  const day = (time) => stamp(time).slice(0, 10);
 
-  /** The note's head, for a text that goes somewhere else. */
-  const head = (procedure) => [
-    line(document.querySelector("h1")), words.address || location.href.split("#")[0], "", procedure.title,
-  ];
-
-  // Procedures and their steps
+  const entryOf = (mark, [first = "", ...rest]) => [mark + first, ...rest.map((text) => "    " + text)];
+  const copyLines = (button, { title }, about, lines, root) => {
+    const address = words.address || location.href.split("#")[0];
+    copyFrom(button, [line(document.querySelector("h1")), address, "", title, about, "", ...lines, ""].join("\n"), openNames(root));
+  };
 
   const procedures = [...article.querySelectorAll(".procedure")].map((section) => {
     const id = section.id.replace("procedure-", "");
     const steps = [...section.querySelectorAll(":scope > .steps > li")].map((item, index) => ({
       item, number: index + 1, key: id + "/" + item.id.split("_").pop(),
-      // Read when it's needed: commands are filled in later.
-      what: () => linesOf({ childNodes: [item.querySelector(".do, .command pre")] })[0].trim().slice(0, 80),
-      rollback: item.querySelector(":scope > .outcome > .rollback > dd"),
-      isLimit: item.querySelector(":scope > .point-of-no-return") !== null,
+      rollback: item.querySelector(rollbackOf),
+      isLimit: item.querySelector(":scope > .point-of-no-return"),
     }));
     return { section, steps, title: line(section.querySelector("h3")) };
   });
+  const allSteps = procedures.flatMap(({ steps }) => steps);
 
-  // Ticks
+  /** Never shortened. */
+  const actionOf = (item) => {
+    const action = item.querySelector(".do, .command pre");
+    return linesOf({ childNodes: [action] }).map((text) => (action.matches("pre") ? text.slice(4) : text));
+  };
+  const titleOf = (number, text) => `${words.step} ${number}${text && ": " + text}`;
 
   const ticksKey = "steps." + article.dataset.note;
-  /** When each step was ticked, in milliseconds, by procedure and step. */
+  /** By step: when it was ticked, in milliseconds, and its values then. */
   let ticks = new Map();
-  let isToldOfLoss = false;
+  let isLost = false;
 
   const read = (key) => {
-    try { return Object.entries(JSON.parse(store.get(key)) || {}); } catch { return []; }
+    try { return Object.entries(JSON.parse(store.get(key)) || {}).map(([name, entry]) => [name, [].concat(entry)]); } catch { return []; }
   };
+  const save = (key, map) => { isLost = !store.set(key, JSON.stringify(Object.fromEntries(map))) || isLost; };
   const loadTicks = () => {
-    const known = new Set(procedures.flatMap(({ steps }) => steps.map(({ key }) => key)));
-    ticks = new Map(read(ticksKey).filter(([key, time]) => known.has(key) && Number.isFinite(time)));
+    const known = new Set(allSteps.map(({ key }) => key));
+    ticks = new Map(read(ticksKey).filter(([key, [time]]) => known.has(key) && Number.isFinite(time)));
   };
   const saveTicks = (procedure) => {
-    if (store.set(ticksKey, JSON.stringify(Object.fromEntries(ticks))) || isToldOfLoss) return;
-    isToldOfLoss = true;
-    procedure.tools.querySelector(".not-kept").hidden = false;
+    save(ticksKey, ticks);
+    if (isLost && !article.querySelector(".not-kept:not([hidden])")) procedure.tools.querySelector(".not-kept").hidden = false;
   };
 
   const done = ({ steps }) => `${steps.filter(({ key }) => ticks.has(key)).length}/${steps.length}`;
+  const summary = (procedure) => words.stepsDone + ": " + done(procedure);
 
   const showTicks = () => {
     for (const procedure of procedures) {
       let isUndoable = false;
-      for (const { item, key, box, record, rollback } of procedure.steps) {
-        const time = ticks.get(key);
-        box.checked = time !== undefined;
+      for (const { item, key, box, record, rollback, isLimit } of [...procedure.steps].reverse()) {
+        box.checked = ticks.has(key);
         item.classList.toggle("ticked", box.checked);
         record.hidden = !box.checked;
         if (!box.checked) continue;
-        isUndoable = isUndoable || rollback !== null;
-        record.querySelector(".tick-time").textContent = stamp(time);
+        isUndoable = isUndoable || rollback || isLimit;
+        record.querySelector(".tick-time").textContent = stamp(ticks.get(key)[0]);
         record.querySelector("button").hidden = !isUndoable || !window.HTMLDialogElement;
       }
       procedure.tools.querySelector(".progress-count").textContent = done(procedure);
@@ -107,71 +106,99 @@
     }
   };
 
-  const tick = (procedure, { key, box }) => {
-    if (box.checked) ticks.set(key, Date.now()); else ticks.delete(key);
+  const tick = (procedure, { item, key, box }) => {
+    if (box.checked) ticks.set(key, [Date.now(), Object.fromEntries(marksOf(item).map((mark) => [mark.dataset.name, variables.get(mark.dataset.name).value]))]);
+    else ticks.delete(key);
     saveTicks(procedure);
     showTicks();
-    announce(words.stepsDone + ": " + done(procedure));
+    announce(summary(procedure));
   };
 
-  const ticketText = (procedure) => {
-    const lines = [...head(procedure), words.stepsDone + ": " + done(procedure), ""];
-    for (const { item, number, key } of procedure.steps) {
-      const time = ticks.get(key);
-      const parts = [...item.children].filter((child) => child.matches(".point-of-no-return, .do, .command, .changes, .download"));
-      const step = parts.flatMap((child) => linesOf({ childNodes: [child] }));
-      const expected = item.querySelector(":scope > .outcome > .expected");
-      if (expected) step.push(line(expected.firstElementChild) + ": " + line(expected.lastElementChild));
-      lines.push(`[${time ? "x" : " "}] ${number}. ${time ? stamp(time) + " " : ""}${step[0]}`);
-      lines.push(...step.slice(1).map((text) => "    " + text));
+  /** A copy of a step, with its values when it was ticked. */
+  const asDone = ({ item, key }) => {
+    const copy = item.cloneNode(true);
+    copy.querySelectorAll(".copy").forEach((button) => button.remove());
+    copy.querySelectorAll("[id]").forEach((element) => element.removeAttribute("id"));
+    if (ticks.has(key)) fillIn(copy, (name) => variables.get(name).check(ticks.get(key)[1]?.[name]));
+    return copy;
+  };
+
+  const copyTicket = (button, procedure) => {
+    const lines = [];
+    const all = document.createElement("div");
+    for (const step of procedure.steps) {
+      const item = asDone(step);
+      const texts = (selector) => linesOf({ childNodes: item.querySelectorAll(":scope > " + selector) });
+      const action = actionOf(item);
+      const shell = texts(".command > figcaption");
+      if (shell.length) action.push(`${action.pop()} (${shell})`);
+      action.push(...texts(":is(.point-of-no-return, .changes, .download)"));
+      const expected = item.querySelector(".expected");
+      if (expected) action.push([...expected.children].map(line).join(": "));
+      const [time] = ticks.get(step.key) || [];
+      lines.push(...entryOf(time ? `[x] ${step.number}. ${stamp(time)} ` : `[ ] ${step.number}. `, action));
+      all.append(item);
     }
-    return lines.join("\n") + "\n";
+    copyLines(button, procedure, summary(procedure), lines, all);
   };
 
-  // Undo from here
-
-  const undoFrom = (procedure, last) => {
+  // A step can't be taken back underneath a later one.
+  const undoFrom = (procedure, { number: chosen }) => {
     const dialog = part("dialog");
-    const list = dialog.querySelector("ol");
-    const lines = head(procedure);
-    lines.push(line(dialog.querySelector("h2")), "");
-    for (const { number, key, what, rollback, isLimit } of procedure.steps.slice(0, last.number).reverse()) {
-      if (!ticks.has(key)) continue;
+    const [title, list, none] = dialog.querySelectorAll("h2, ol, .undo-none");
+    const steps = procedure.steps.slice(chosen - 1).filter(({ key }) => ticks.has(key)).reverse();
+    title.append(` (${words.step} ${[...new Set([steps[0].number, chosen])].join(" → ")})`);
+    const without = [];
+    for (const step of steps) {
+      if (!step.rollback && !step.isLimit) {
+        without.push(step.number);
+        continue;
+      }
+      const item = asDone(step);
       const entry = document.createElement("li");
-      const add = (selector, text) => {
+      const add = (selector, text = "") => {
         const element = part(selector);
-        if (text) element.textContent = text;
+        element.append(text);
         entry.append(element);
       };
-      add(".undo-step", `${words.step} ${number}: ${what()}`);
-      if (isLimit) add(".undo-limit");
-      if (rollback) {
-        const way = document.createElement("div");
-        way.append(...[...rollback.childNodes].map((node) => node.cloneNode(true)));
-        way.querySelectorAll(".copy").forEach((button) => button.remove());
-        way.querySelectorAll("[id]").forEach((element) => element.removeAttribute("id"));
-        entry.append(way);
-      } else if (!isLimit) add(".undo-none");
-      const [first, ...rest] = linesOf(entry);
-      lines.push(`[ ] ${first}`, ...rest.map((text) => "    " + text));
+      add(".undo-step", titleOf(step.number, actionOf(item).join(" ⏎ ")));
       list.append(entry);
+      if (step.isLimit) {
+        add(".undo-limit");
+        break;
+      }
+      const now = marksOf(step.item).map(line);
+      const changes = new Set(marksOf(item).flatMap((mark, index) => line(mark) === now[index] ? [] : `${mark.dataset.name}: ${line(mark)} → ${now[index]}`));
+      if (changes.size) add(".undo-changed", [...changes].join(words.separator));
+      const way = document.createElement("div");
+      way.append(...item.querySelector(rollbackOf).childNodes);
+      entry.append(way);
     }
+    none.hidden = !without.length;
+    none.append(without.reverse().join(words.separator));
     addCopyButtons(dialog);
-    listen(dialog, "copy", (button) => copyFrom(button, lines.join("\n") + "\n"));
+    listen(dialog, "copy", (button) => {
+      const lines = [...list.children].flatMap((entry) => entryOf("[ ] ", linesOf(entry)));
+      if (without.length) lines.push(line(none));
+      copyLines(button, procedure, line(title), lines, list);
+    });
     listen(dialog, "close", () => dialog.close());
-    // A link leads to another part of the page behind it.
     dialog.addEventListener("click", (event) => { if (event.target.closest("a[href^='#']")) dialog.close(); });
-    dialog.addEventListener("close", () => dialog.remove());
+    // Outside of a modal dialog nothing is heard.
+    const status = document.querySelector("[role=status]");
+    dialog.append(status);
+    dialog.addEventListener("close", () => {
+      document.body.append(status);
+      dialog.remove();
+    });
     document.body.append(dialog);
     dialog.showModal();
   };
 
-  // Paper
-
   const printAlone = ({ section }) => {
     const left = [];
     for (let element = section; element !== article; element = element.parentElement) {
-      left.push(...[...element.parentElement.children].filter((other) => other !== element && !other.matches("header, .paper, .variables")));
+      left.push(...[...element.parentElement.children].filter((other) => other !== element && !other.matches("header, .paper, .variables, #notices")));
     }
     const set = (isOn) => {
       document.documentElement.classList.toggle("one-procedure", isOn);
@@ -189,17 +216,15 @@
   });
   addEventListener("afterprint", () => closed.forEach((details) => { details.open = false; }));
 
-  // Tools of a procedure
-
   const addTools = (procedure) => {
     const tools = procedure.tools = part(".procedure-tools");
     const [ask, sure] = tools.querySelectorAll(".start-over > span");
     const toggle = (isAsking) => {
       ask.hidden = isAsking;
       sure.hidden = !isAsking;
-      (isAsking ? sure : tools).querySelector(isAsking ? '[data-do="keep"]' : '[data-do="copy"]').focus();
+      tools.querySelector(`[data-do="${isAsking ? "keep" : "copy"}"]`).focus();
     };
-    listen(tools, "copy", (button) => copyFrom(button, ticketText(procedure), openNames(procedure.section)));
+    listen(tools, "copy", (button) => copyTicket(button, procedure));
     listen(tools, "print", () => printAlone(procedure));
     listen(tools, "start-over", () => toggle(true));
     listen(tools, "keep", () => toggle(false));
@@ -215,22 +240,24 @@
     for (const step of procedure.steps) {
       const label = part(".tick");
       step.box = label.querySelector("input");
-      label.querySelector(".tick-label").append(` ${step.number}: ${step.what()}`);
+      step.label = label.querySelector(".tick-label");
       step.box.addEventListener("change", () => tick(procedure, step));
       step.record = part(".step-record");
       listen(step.record, "undo", () => undoFrom(procedure, step));
       step.item.prepend(label);
-      const sign = step.item.querySelector(":scope > .sign");
-      if (sign) sign.before(step.record); else step.item.append(step.record);
+      step.item.insertBefore(step.record, step.item.querySelector(":scope > .sign"));
     }
   };
 
-  // Values that commands leave open
+  // Values
 
   const valuesKey = "variables." + article.dataset.note;
-  const values = new Map(read(valuesKey).filter(([, value]) => typeof value === "string"));
-  // Outside of ASCII's letters and digits, what a command line could read in another way is refused.
-  // And what isn't seen for what it is: quotes that PowerShell takes for ASCII's, full-width forms, other blanks.
+  /** What was entered, and when. */
+  let values = new Map();
+  const loadValues = () => {
+    values = new Map(read(valuesKey).filter(([, [value, time]]) => typeof value === "string" && Number.isFinite(time)));
+  };
+  // Not seen for what it is: quotes that PowerShell takes for ASCII's, full-width forms, other blanks.
   const unseen = /[\u2018-\u201e\u00a5\u034f\u115f\u1160\u3164\ufe00-\ufe0f\uff01-\uff5e\uffa0\uffe5\u{e0100}-\u{e01ef}\p{C}\p{Z}]/u;
   const accepts = {
     drive: (value) => /^[A-Za-z]:$/.test(value),
@@ -240,31 +267,40 @@
       return isIn(minimum, maximum) && !except.split(" ").some((range) => range && isIn(range.split("-")[0], range.split("-").at(-1)));
     },
     name: (value) => /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(value),
-    // A backslash before the closing quote would take its meaning.
     path: (value) => /^([A-Za-z]:|\\\\[^\\/:*?]+)(\\[^\\/:*?]+)+$/.test(value) && !/["%!^&|<>`$';,]/.test(value) && !unseen.test(value.replaceAll(" ", "")),
     choice: (value, { choices }) => choices.split("\n").includes(value),
   };
   const variables = new Map();
   const marksOf = (root) => [...root.querySelectorAll("mark.variable-value")];
 
-  /** The names that are still open inside of `root`, as a remark; empty if none is. */
+  /** The names still open in `root`, as a remark. */
   const openNames = (root) => {
     const names = new Set(marksOf(root).filter((mark) => !mark.classList.contains("filled")).map((mark) => mark.textContent));
-    return names.size ? words.open + ": " + [...names].join(", ") : "";
+    return names.size ? words.open + ": " + [...names].join(words.separator) : "";
+  };
+
+  const fillIn = (root, valueOf) => {
+    const marks = marksOf(root);
+    for (const mark of marks) {
+      const value = valueOf(mark.dataset.name);
+      mark.textContent = value || `{${mark.dataset.name}}`;
+      mark.classList.toggle("filled", value !== "");
+    }
+    for (const mark of marks) {
+      const code = mark.closest("code");
+      code.dataset.open = openNames(code);
+      const button = code.closest("figure")?.querySelector(".copy");
+      button?.setAttribute("aria-label", button.getAttribute("aria-label").replace(/: .*/, () => ": " + code.textContent.split("\n")[0]));
+    }
   };
 
   const fill = () => {
-    const codes = new Set();
-    for (const mark of marksOf(article)) {
-      const { value } = variables.get(mark.dataset.name);
-      mark.textContent = value || `{${mark.dataset.name}}`;
-      mark.classList.toggle("filled", value !== "");
-      codes.add(mark.closest("code"));
+    fillIn(article, (name) => variables.get(name).value);
+    for (const { item, number, label } of allSteps) {
+      const [first = "", ...rest] = actionOf(item);
+      label.textContent = titleOf(number, first + (rest.length ? " …" : ""));
     }
-    for (const code of codes) {
-      const open = openNames(code);
-      if (open) code.dataset.open = open; else delete code.dataset.open;
-    }
+    if (variables.size) clearing.hidden = !values.size;
   };
 
   const addVariable = (element) => {
@@ -273,7 +309,6 @@
     const field = part(kind === "choice" ? ".variable-choice" : ".variable-field");
     const control = field.querySelector("input, select");
     const error = field.querySelector(".variable-error");
-    // An underscore: no id of the author's has one.
     control.id = "variable_" + name;
     error.id = control.id + "_error";
     if (kind === "choice") for (const choice of element.dataset.choices.split("\n")) control.add(new Option(choice, choice));
@@ -288,75 +323,74 @@
     old.append(label);
     element.querySelector("dd").append(field);
 
-    const state = { value: "" };
+    const tidy = (text) => {
+      const value = (/drive|number|name/.test(kind) ? text.normalize("NFKC") : text).trim();
+      return kind === "drive" ? value.replace(/^([a-z]):?[\\¥]?$/i, (_, letter) => letter.toUpperCase() + ":") : value;
+    };
+    const check = (text) => (text && accepts[kind](text, element.dataset) ? text : "");
+    const state = { value: "", check };
     variables.set(name, state);
     const use = (isFinished) => {
-      // Japanese input methods give full-width letters and digits.
-      const text = kind === "drive" || kind === "number" ? control.value.normalize("NFKC") : control.value;
-      const value = text.trim();
-      const isValid = value !== "" && accepts[kind](value, element.dataset);
-      state.value = isValid ? value : "";
-      if (isValid || value === "" || isFinished) {
-        const isWrong = !isValid && value !== "";
-        error.textContent = isWrong ? words.invalid + (rule ? " " + line(rule) : "") : "";
-        if (isWrong) control.setAttribute("aria-invalid", "true"); else control.removeAttribute("aria-invalid");
-      }
-      return value;
+      const value = tidy(control.value);
+      state.value = check(value);
+      const isWrong = value !== state.value;
+      const isMarked = isWrong && (isFinished || control.hasAttribute("aria-invalid"));
+      const [, time] = values.get(name) || [];
+      const isOld = time && !isWrong && day(time) !== day(Date.now());
+      const said = isMarked ? words.invalid : isOld ? `${words.old} (${day(time)})` : "";
+      if (error.textContent !== said) error.textContent = said;
+      error.classList.toggle("quiet", !isMarked);
+      if (isMarked) control.setAttribute("aria-invalid", "true"); else control.removeAttribute("aria-invalid");
+      if (isFinished) control.value = value;
     };
     const changed = (isFinished) => {
-      values.set(name, use(isFinished));
-      store.set(valuesKey, JSON.stringify(Object.fromEntries(values)));
+      const value = tidy(control.value);
+      if (value) values.set(name, [value, Date.now()]); else values.delete(name);
+      save(valuesKey, values);
+      use(isFinished);
       fill();
     };
     state.load = () => {
-      control.value = values.has(name) ? values.get(name) : preset;
+      [control.value] = values.get(name) || [preset];
       use(true);
     };
-    state.load();
     control.addEventListener("input", () => changed(false));
     control.addEventListener("change", () => changed(true));
   };
 
-  /** Marks every `{Name}` in code, so that it can be filled. */
   const markPlaceholders = () => {
-    if (!variables.size) return;
-    const pattern = new RegExp(`(\\{(?:${[...variables.keys()].join("|")})\\})`);
-    for (const code of article.querySelectorAll("code")) {
-      if (code.closest(".variables") || !pattern.test(code.textContent)) continue;
-      const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
-      const texts = [];
-      while (walker.nextNode()) texts.push(walker.currentNode);
-      for (const text of texts) {
-        const pieces = text.data.split(pattern);
-        if (pieces.length < 2) continue;
-        text.replaceWith(...pieces.map((piece, index) => {
-          if (index % 2 === 0) return piece;
-          const mark = document.createElement("mark");
-          mark.className = "variable-value";
-          mark.dataset.name = piece.slice(1, -1);
-          mark.textContent = piece;
-          return mark;
-        }));
-      }
+    // `${Name}` is PowerShell's own.
+    const pattern = new RegExp(`\\$?\\{(${[...variables.keys()].join("|")})\\}`, "g");
+    for (const code of article.querySelectorAll(".procedure code")) {
+      code.innerHTML = code.innerHTML.replace(pattern, (all, name) =>
+        all[0] === "$" ? all : `<mark class="variable-value" data-name="${name}">${all}</mark>`);
     }
   };
 
+  const clearing = part(".clear-values");
   article.querySelectorAll(".variable").forEach(addVariable);
-  markPlaceholders();
-  fill();
+  if (variables.size) {
+    article.querySelector(".variables").append(clearing);
+    clearing.addEventListener("click", () => {
+      values.clear();
+      save(valuesKey, values);
+      variables.forEach((state) => state.load());
+      fill();
+      article.querySelector(".variable-field").firstElementChild.focus();
+    });
+    markPlaceholders();
+  }
   procedures.forEach(addTools);
-  loadTicks();
-  showTicks();
-
-  // Another window may have the same note open.
-  addEventListener("storage", ({ key }) => {
-    if (key === "kotae." + ticksKey) {
-      loadTicks();
-      showTicks();
-    }
-    if (key !== "kotae." + valuesKey) return;
-    read(valuesKey).forEach(([name, value]) => values.set(name, value));
+  const load = () => {
+    if (isLost) return;
+    loadTicks();
+    loadValues();
     variables.forEach((state) => state.load());
     fill();
-  });
+    showTicks();
+  };
+  load();
+  // Other windows, and the browser's way back.
+  addEventListener("storage", ({ key }) => { if (!key || key.endsWith("." + article.dataset.note)) load(); });
+  addEventListener("pageshow", load);
 })();
