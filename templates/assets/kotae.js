@@ -1,6 +1,4 @@
-// What pages gain where scripts run: a choice of colours, contents that show where one is, a language switch that keeps the
-// place, buttons that copy a command alone, and registry edits' forms as tabs. Without it everything is there, one below
-// the other. It asks nothing of the network, and remembers two things: the chosen colours and the chosen form.
+// What pages gain where scripts run. Without it everything is there, one below the other. It asks nothing of the network.
 "use strict";
 (() => {
   const words = document.currentScript.dataset;
@@ -59,13 +57,6 @@
       if (event.key !== "Escape" || !details.open) return;
       close();
       summary.focus();
-    });
-    // Another tab may choose, too.
-    addEventListener("storage", (event) => {
-      if (event.key !== "kotae.scheme") return;
-      if (event.newValue === "light" || event.newValue === "dark") root.dataset.scheme = event.newValue;
-      else delete root.dataset.scheme;
-      show();
     });
     show();
   };
@@ -188,7 +179,7 @@
     for (const code of root.querySelectorAll("figure.command code, figure.code code")) {
       // Read again when it's copied: what a command leaves open may be filled in by then.
       const text = () => code.textContent.replace(/\n$/, "");
-      const first = text().split("\n", 1)[0].slice(0, 80);
+      const first = text().split("\n", 1)[0];
       const button = make("button", { type: "button", class: "copy", "aria-label": words.copy + ": " + first }, words.copy);
       button.addEventListener("click", () => copyFrom(button, text(), code.dataset.open));
       code.closest("figure").append(button);

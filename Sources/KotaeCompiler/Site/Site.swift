@@ -123,8 +123,10 @@ public struct Site: Sendable {
     }
     codes.sort { a, b in
       if a.code.kind != b.code.kind { return a.code.kind < b.code.kind }
-      if case .event(let first, _) = a.code, case .event(let second, _) = b.code, first.lowercased() != second.lowercased() {
-        return first.lowercased().utf8.lexicographicallyPrecedes(second.lowercased().utf8)
+      if case .event(let source, _) = a.code, case .event(let other, _) = b.code {
+        // Sources are looked for by eye: capitals don't count.
+        let (first, second) = (source.lowercased(), other.lowercased())
+        if first != second { return first.utf8.lexicographicallyPrecedes(second.utf8) }
       }
       return a.code.number < b.code.number
     }
