@@ -45,6 +45,7 @@ class Copying(Interaction):
     def test_every_command_can_be_copied_alone(self):
         for language in LANGUAGES:
             page = self.open(language)
+            page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
             copied = set()
             for tab in page.locator(TABS).all():
                 tab.click()
