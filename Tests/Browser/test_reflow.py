@@ -93,7 +93,7 @@ class Paper(unittest.TestCase):
                 page.pdf(path=paper, format="A4")
                 done = subprocess.run([pdftotext, "-raw", paper, "-"], capture_output=True, text=True, check=True)
             # The text of a page ends in a form feed.
-            pages = [squeezed(text) for text in done.stdout.split("\f")[:-1]]
+            pages = [[squeezed(line) for line in text.splitlines()] for text in done.stdout.split("\f")[:-1]]
             problems.extend(f"{visit.path}: not printed whole: {text.strip()!r}" for text in written
                             if not printed(squeezed(text), pages))
 
@@ -102,13 +102,20 @@ class Paper(unittest.TestCase):
         assert_none(self, problems)
 
 
-def printed(text: str, pages: list[str]) -> bool:
-    """Whether a text is on a page, or at the end of one and the beginning of the next, but for what margins say."""
-    margin = 40
-    return any(text in page for page in pages) or any(
-        0 <= page.rfind(text[:cut]) and len(page) - page.rfind(text[:cut]) - cut <= margin
-        and 0 <= following.find(text[cut:]) <= margin
-        for page, following in zip(pages, pages[1:]) for cut in range(1, len(text)))
+def printed(text: str, pages: list[list[str]]) -> bool:
+    """Whether a text is on a page, or goes on from the end of a line of one to the beginning of a line of the next.
+
+    Neither need be the page's last or first: in a PDF, what scrolls on screens is drawn after the rest.
+    """
+    if any(text in "".join(lines) for lines in pages):
+        return True
+    for page, following in zip(pages, pages[1:]):
+        ends = ["".join(page[:last]) for last in range(1, len(page) + 1)]
+        starts = ["".join(following[first:]) for first in range(len(following))]
+        for cut in range(1, len(text)):
+            if any(end.endswith(text[:cut]) for end in ends) and any(start.startswith(text[cut:]) for start in starts):
+                return True
+    return False
 
 
 def squeezed(text: str) -> str:
