@@ -381,7 +381,7 @@ class UndoFromHere(Steps):
         for index in (2, 3, 4):
             self.boxes().nth(index).check()
         self.undo(4).click()
-        entries = page.locator("dialog ol > li")
+        entries = page.locator("dialog > ol > li")
         self.assertEqual(entries.count(), 2)
         self.assertIn("size-undo.reg", entries.first.text_content())
         self.assertIn("コピーを 削除 します。", entries.last.text_content())
@@ -396,7 +396,7 @@ class UndoFromHere(Steps):
             for index in (0, 2, 5, 6, 7):
                 self.boxes().nth(index).check()
             self.undo(3).click()
-            entries = page.locator("dialog ol > li")
+            entries = page.locator("dialog > ol > li")
             self.assertEqual(entries.count(), 1)
             self.assertEqual(entries.locator("> :not(.undo-step)").all_text_contents(), [words])
             self.assertRegex(page.locator("dialog .undo-none").text_content(), ": ?8$")
