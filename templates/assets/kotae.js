@@ -1,39 +1,87 @@
-// What pages gain where scripts run. Without it everything is there, one below the other. It asks nothing of the network.
+// What pages gain where scripts run.
 "use strict";
 (() => {
-  const words = document.currentScript.dataset;
+  const { dataset: words, src: own } = document.currentScript;
 
-  const make = (name, attributes, text) => {
-    const element = document.createElement(name);
+  const set = (element, attributes) => {
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    if (text) element.textContent = text;
+    return element;
+  };
+  const make = (name, attributes, text = "") => {
+    const element = set(document.createElement(name), attributes);
+    element.append(text);
     return element;
   };
 
-  /** What a fragment leads to; an address may hold anything behind its `#`. */
+  /** What `#…` leads to, however it's written. */
   const elementAt = (fragment) => {
     try { return document.getElementById(decodeURIComponent(fragment.slice(1))); } catch { return null; }
   };
 
-  // Storage may be refused: then nothing is remembered, and `set` says so.
+  // Storage may be refused: `set` says so.
   const store = {
     get(key) { try { return localStorage.getItem("kotae." + key); } catch { return null; } },
     set(key, value) { try { localStorage.setItem("kotae." + key, value); return true; } catch { return false; } },
-    remove(key) { try { localStorage.removeItem("kotae." + key); } catch { /* see above */ } },
+    remove(key) { try { localStorage.removeItem("kotae." + key); } catch { /* nothing is there */ } },
   };
 
-  // Colours: scheme.js has set what was chosen before.
+  const loads = new Map();
+  /** Runs `name`.js beside this script, once it's needed. */
+  const load = (name) => {
+    if (!loads.has(name)) {
+      loads.set(name, new Promise((resolve, reject) => {
+        const script = make("script", { src: new URL(name + ".js", own) });
+        // In the order of calls
+        script.async = false;
+        script.onload = resolve;
+        script.onerror = () => {
+          loads.delete(name);
+          reject(new Error(name));
+        };
+        document.head.append(script);
+      }));
+    }
+    return loads.get(name);
+  };
+
+  // Search: `/`, Ctrl+K, ⌘K, links to its page
+
+  const makeSearch = (search) => {
+    const field = search.querySelector("input");
+    const open = (event) => {
+      event.preventDefault();
+      if (search.showModal) {
+        search.showModal();
+        load("search-box").catch(() => { search.querySelector(".search-status").textContent = search.dataset.missing; });
+      }
+      field.focus();
+      field.select();
+    };
+    for (const link of document.querySelectorAll(".search-link")) {
+      link.addEventListener("click", (event) => { if (!(event.ctrlKey || event.metaKey || event.shiftKey)) open(event); });
+    }
+    document.addEventListener("keydown", (event) => {
+      const command = event.ctrlKey || event.metaKey;
+      if (event.key !== (command ? "k" : "/") || event.altKey || event.isComposing || !command && store.get("slash")) return;
+      if (!event.target.closest("input, select, textarea, [contenteditable]") && !document.querySelector("dialog[open]")) open(event);
+    });
+  };
+
+  // Colours: scheme.js has set them.
 
   const makeSchemeSwitch = (details) => {
     const root = document.documentElement;
     const summary = details.querySelector("summary");
-    const buttons = [...details.querySelectorAll("[data-scheme-choice]")];
+    const buttons = details.querySelectorAll("button");
     const show = () => {
       for (const button of buttons) {
         button.setAttribute("aria-pressed", button.dataset.schemeChoice === (root.dataset.scheme || "system"));
       }
     };
-    const close = () => { details.open = false; };
+    const close = (byHand) => {
+      details.open = false;
+      if (byHand) summary.focus();
+    };
     for (const button of buttons) {
       button.addEventListener("click", () => {
         const choice = button.dataset.schemeChoice;
@@ -45,40 +93,30 @@
           store.set("scheme", choice);
         }
         show();
-        close();
-        summary.focus();
+        close(true);
       });
     }
-    document.addEventListener("click", (event) => { if (!details.contains(event.target)) close(); });
-    details.addEventListener("focusout", (event) => {
-      if (event.relatedTarget && !details.contains(event.relatedTarget)) close();
-    });
-    details.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !details.open) return;
-      close();
-      summary.focus();
-    });
+    for (const event of ["click", "focusin"]) {
+      document.addEventListener(event, ({ target }) => { if (!details.contains(target)) close(); });
+    }
+    details.addEventListener("keydown", (event) => { if (event.key === "Escape" && details.open) close(true); });
     show();
   };
 
-  // Where one is: the last heading or section of the contents above the upper third of the window.
+  // Where one is: the last of the contents above a third of the window
 
   const places = [];
 
   const currentPlace = () => {
-    // At the very end, the last one is meant, however short it is.
+    // At the end, the last of all.
     const end = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
     const line = end ? innerHeight : innerHeight / 3;
-    let found = null;
-    for (const place of places) {
-      if (place.target.getBoundingClientRect().top <= line) found = place;
-    }
-    return scrollY > 0 ? found : null;
+    return scrollY > 0 ? places.filter(({ target }) => target.getBoundingClientRect().top <= line).pop() : undefined;
   };
 
   const followContents = (contents) => {
     const details = contents.querySelector("details");
-    // Beside the note they are always open, below its head only when they are wanted.
+    // Always open beside the note.
     const wide = matchMedia("(min-width: 68rem)");
     const open = () => { details.open = wide.matches; };
     open();
@@ -87,18 +125,18 @@
       const target = elementAt(link.hash);
       if (target) places.push({ link, target });
     }
-    // Where they lie over the text, they make room for what was chosen.
+    // They may lie over the text.
     contents.addEventListener("click", (event) => { if (event.target.closest("ol a")) open(); });
-    let marked = null, waiting = false;
+    let marked, waiting = false;
     const mark = () => {
       waiting = false;
       const place = currentPlace();
       if (place === marked) return;
-      if (marked) marked.link.removeAttribute("aria-current");
+      marked?.link.removeAttribute("aria-current");
       marked = place;
       if (!place) return;
       place.link.setAttribute("aria-current", "location");
-      // Within the contents alone: scrollIntoView would move the page, too.
+      // Not the page.
       const box = contents.getBoundingClientRect(), line = place.link.getBoundingClientRect();
       if (line.top < box.top || line.bottom > box.bottom) contents.scrollTop += line.top - box.top - box.height / 2;
     };
@@ -110,17 +148,15 @@
     mark();
   };
 
-  // The other language shows the same place, where it has it.
+  // The same place in the other language
   const keepPlace = (link) => {
     const missing = new Set((link.dataset.missing || "").split(" "));
     const address = link.getAttribute("href");
     const follow = () => {
-      const current = currentPlace();
-      const here = current ? places.slice(0, places.indexOf(current) + 1) : [];
+      const here = places.slice(0, places.indexOf(currentPlace()) + 1);
       const place = here.reverse().find(({ target }) => !missing.has(target.id));
       link.setAttribute("href", place ? address + "#" + place.target.id : address);
     };
-    // Before the browser looks at the address: by mouse, finger, menu or keyboard.
     for (const event of ["pointerdown", "mousedown", "focus", "click"]) link.addEventListener(event, follow);
   };
 
@@ -131,27 +167,27 @@
       await navigator.clipboard.writeText(text);
       return true;
     } catch {
-      // Without HTTPS there is no clipboard, or the browser was told to refuse it.
+      // Without HTTPS there's none.
       const area = make("textarea", { readonly: "", class: "visually-hidden", "aria-hidden": "true", tabindex: "-1" });
       area.value = text;
       const focused = document.activeElement;
-      // Outside of an open dialog nothing can be selected.
+      // Nothing outside an open dialog can be selected.
       (document.querySelector("dialog[open]") || document.body).append(area);
       area.select();
       let done = false;
       try { done = document.execCommand("copy"); } catch { /* `done` says it */ }
       area.remove();
-      if (focused) focused.focus({ preventScroll: true });
+      focused?.focus({ preventScroll: true });
       return done;
     }
   };
 
   const status = make("p", { class: "visually-hidden", role: "status" });
   document.body.append(status);
-  // One answer at a time: the next one ends the last.
+  // One answer at a time
   let timer = 0, reset = () => {};
 
-  /** Says `text` to whoever listens; an empty text ends it. */
+  /** Says `text`; an empty one ends it. */
   const announce = (text) => {
     clearTimeout(timer);
     reset();
@@ -159,13 +195,12 @@
     status.textContent = text;
   };
 
-  /** Copies `text` and answers on the button itself; `remark` is added to the answer. */
+  /** Copies `text` and answers on the button, with `remark`. */
   const copyFrom = async (button, text, remark) => {
     const done = await copyText(text);
     announce("");
     const label = button.textContent;
-    button.textContent = done ? words.copied + (remark ? ` (${remark})` : "") : words.copyFailed;
-    status.textContent = button.textContent;
+    status.textContent = button.textContent = done ? words.copied + (remark ? ` (${remark})` : "") : words.copyFailed;
     button.classList.toggle("done", done);
     reset = () => {
       button.textContent = label;
@@ -177,7 +212,7 @@
 
   const addCopyButtons = (root) => {
     for (const code of root.querySelectorAll("figure.command code, figure.code code")) {
-      // Read again when it's copied: what a command leaves open may be filled in by then.
+      // Values may have been filled in.
       const text = () => code.textContent.replace(/\n$/, "");
       const first = text().split("\n", 1)[0];
       const button = make("button", { type: "button", class: "copy", "aria-label": words.copy + ": " + first }, words.copy);
@@ -197,8 +232,7 @@
     const tabs = panels.map((panel) => {
       const title = panel.querySelector("h4");
       const tab = make("button", { type: "button", role: "tab", id: panel.id + "-tab", "aria-controls": panel.id }, title.textContent);
-      panel.setAttribute("role", "tabpanel");
-      panel.setAttribute("aria-labelledby", tab.id);
+      set(panel, { role: "tabpanel", "aria-labelledby": tab.id });
       list.append(tab);
       return tab;
     });
@@ -213,10 +247,10 @@
       tabs[index].focus();
       const name = panels[index].dataset.tab;
       store.set("form", name);
-      // Whoever works with PowerShell does so for every edit of the page; what stands under the eye must not move.
+      // In every edit; what stands under the eye must not move.
       const top = list.getBoundingClientRect().top;
       for (const other of groups) other.show(name);
-      window.scrollBy(0, list.getBoundingClientRect().top - top);
+      scrollBy(0, list.getBoundingClientRect().top - top);
     };
     tabs.forEach((tab, index) => {
       tab.addEventListener("click", () => choose(index));
@@ -240,7 +274,7 @@
     group.classList.add("ready");
   };
 
-  // A link may lead into a form that isn't shown.
+  // A link may lead into a hidden form.
   const showTarget = () => {
     const target = elementAt(location.hash);
     if (!target) return;
@@ -252,6 +286,7 @@
     }
   };
 
+  document.querySelectorAll("[data-search]").forEach(makeSearch);
   document.querySelectorAll("[data-scheme-switch]").forEach(makeSchemeSwitch);
   document.querySelectorAll(".contents").forEach(followContents);
   if (places.length) document.querySelectorAll(".languages a:not([aria-current]), .other-language").forEach(keepPlace);
@@ -259,8 +294,8 @@
   document.querySelectorAll("[data-tabs]").forEach(makeTabs);
   const remembered = store.get("form");
   if (remembered) for (const group of groups) group.show(remembered);
-  // For the other scripts of a page.
-  globalThis.kotae = { store, announce, copyFrom, addCopyButtons };
+  // For other scripts
+  globalThis.kotae = { store, announce, copyFrom, addCopyButtons, load, make };
   showTarget();
   addEventListener("hashchange", showTarget);
 })();

@@ -1,4 +1,4 @@
-// Procedures' tools: ticks, ticket texts, the way back, values for commands, paper. All stays in this browser.
+// Procedures' tools. All stays in this browser.
 "use strict";
 (() => {
   const { store, announce, copyFrom, addCopyButtons } = globalThis.kotae;
@@ -69,7 +69,7 @@
   const titleOf = (number, text) => `${words.step} ${number}${text && ": " + text}`;
 
   const ticksKey = "steps." + article.dataset.note;
-  /** By step: when it was ticked, in milliseconds, and its values then. */
+  /** By step: when it was ticked, and its values then. */
   let ticks = new Map();
   let isLost = false;
 
@@ -114,7 +114,7 @@
     announce(summary(procedure));
   };
 
-  /** A copy of a step, with its values when it was ticked. */
+  /** With its values when it was ticked. */
   const asDone = ({ item, key }) => {
     const copy = item.cloneNode(true);
     copy.querySelectorAll(".copy").forEach((button) => button.remove());
@@ -184,7 +184,7 @@
     });
     listen(dialog, "close", () => dialog.close());
     dialog.addEventListener("click", (event) => { if (event.target.closest("a[href^='#']")) dialog.close(); });
-    // Outside of a modal dialog nothing is heard.
+    // Nothing outside a modal dialog is heard.
     const status = document.querySelector("[role=status]");
     dialog.append(status);
     dialog.addEventListener("close", () => {
@@ -257,7 +257,7 @@
   const loadValues = () => {
     values = new Map(read(valuesKey).filter(([, [value, time]]) => typeof value === "string" && Number.isFinite(time)));
   };
-  // Not seen for what it is: quotes that PowerShell takes for ASCII's, full-width forms, other blanks.
+  // PowerShell's other quotes, full-width forms, other blanks
   const unseen = /[\u2018-\u201e\u00a5\u034f\u115f\u1160\u3164\ufe00-\ufe0f\uff01-\uff5e\uffa0\uffe5\u{e0100}-\u{e01ef}\p{C}\p{Z}]/u;
   const accepts = {
     drive: (value) => /^[A-Za-z]:$/.test(value),
@@ -305,7 +305,7 @@
 
   const addVariable = (element) => {
     const { variable: name, kind, default: preset = "" } = element.dataset;
-    if (!Object.keys(accepts).includes(kind)) return;
+    if (!accepts[kind]) return;
     const field = part(kind === "choice" ? ".variable-choice" : ".variable-field");
     const control = field.querySelector("input, select");
     const error = field.querySelector(".variable-error");

@@ -1,5 +1,4 @@
-// The chosen colour scheme, set before anything is painted: this script is the only one that stops the page. It also says
-// that scripts run, so that what needs them can keep its place from the beginning.
+// Before anything is painted: the chosen colour scheme, and that scripts run, so that what needs them has its place.
 "use strict";
 (() => {
   const root = document.documentElement;
