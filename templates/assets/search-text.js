@@ -22,14 +22,20 @@
     return /[\p{L}\p{M}]/u.test(character) ? "l" : " ";
   };
 
-  /** The folded code points, where each begins in the text (and, behind the last, where the text ends), and its case there. */
+  /**
+   * The folded text and, for each of its code points, its class, its case in the text and where it begins there (behind the
+   * last: where the text ends). `plain` has one unit a code point: those beyond the first 65,536 are neither digits nor units.
+   */
   const scan = (text) => {
-    const characters = [], starts = [], cases = [];
+    const starts = [];
+    let folded = "", plain = "", classes = "", cases = "";
     let last = "", isAfterVu = false;
     const put = (character, start, letterCase) => {
-      characters.push(character);
+      folded += character;
+      plain += character.length > 1 ? "\uFFFD" : character;
+      classes += classOf(character);
+      cases += letterCase;
       starts.push(start);
-      cases.push(letterCase);
       last = character;
     };
     const fold = (normal, start) => {
@@ -44,7 +50,9 @@
       const joinsVu = isAfterVu && VU[character];
       isAfterVu = character === "ヴ";
       if (joinsVu) {
-        characters[characters.length - 1] = last = joinsVu;
+        folded = folded.slice(0, -1) + joinsVu;
+        plain = plain.slice(0, -1) + joinsVu;
+        last = joinsVu;
         return;
       }
       if (character === "ー" && isKatakana(last)) return;
@@ -78,17 +86,22 @@
       }
     }
     starts.push(text.length);
-    return { characters, starts, cases };
+    return { text: folded, plain, classes, cases, starts };
   };
 
-  const fold = (text) => scan(text).characters.join("");
+  const fold = (text) => scan(text).text;
 
   const foldMap = (text) => {
-    const { characters, starts } = scan(text);
+    const { text: folded, plain, starts } = scan(text);
+    if (folded.length === plain.length) return { text: folded, starts };
     const units = [];
-    characters.forEach((character, index) => { for (let unit = 0; unit < character.length; unit += 1) units.push(starts[index]); });
+    let index = 0;
+    for (const character of folded) {
+      for (let unit = 0; unit < character.length; unit += 1) units.push(starts[index]);
+      index += 1;
+    }
     units.push(text.length);
-    return { text: characters.join(""), starts: units };
+    return { text: folded, starts: units };
   };
 
   // Numbers
@@ -110,14 +123,6 @@
   const negated = (digits) => {
     if (digits > LIMIT >> 1n) return null;
     return digits === 0n ? 0n : (digits <= 1n << 31n ? 1n << 32n : LIMIT) - digits;
-  };
-
-  /** A text of one UTF-16 unit a code point (those beyond are neither digits nor units), and the classes beside it. */
-  const prepare = (text) => {
-    const scanned = scan(text);
-    scanned.plain = scanned.characters.map((character) => character.length > 1 ? "\uFFFD" : character).join("");
-    scanned.classes = scanned.characters.map(classOf).join("");
-    return scanned;
   };
 
   const isWordlike = (letter) => letter === "l" || letter === "d";
@@ -222,11 +227,12 @@
   };
 
   const tokens = (text) => {
-    const scanned = prepare(text);
-    const { characters, classes, plain, starts } = scanned;
+    const scanned = scan(text);
+    const { classes, plain, starts } = scanned;
+    const characters = plain.length === scanned.text.length ? plain : [...scanned.text];
     const found = [];
     const put = (term, from, to, kind) => found.push({ term: cutLong(/^[a-z]+$/.test(term) ? stem(term) : term), start: starts[from], end: starts[to], kind });
-    const slice = (from, to) => characters.slice(from, to).join("");
+    const slice = (from, to) => typeof characters === "string" ? characters.slice(from, to) : characters.slice(from, to).join("");
 
     const putWord = (from, to) => {
       const word = slice(from, to);
@@ -288,7 +294,7 @@
   };
 
   const numbers = (text) => {
-    const scanned = prepare(text);
+    const scanned = scan(text);
     const found = [];
     for (let at = 0; at < scanned.classes.length; at += 1) {
       const number = numberAt(scanned, at);
@@ -300,7 +306,7 @@
   };
 
   const quantity = (text) => {
-    const scanned = prepare(text.trim());
+    const scanned = scan(text.trim());
     const number = numberAt(scanned, 0);
     return number && number.stop === scanned.classes.length ? number : null;
   };
