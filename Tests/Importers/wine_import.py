@@ -5,6 +5,9 @@ Each import gets a Wine prefix of its own, made of two links: no display, no set
 read from the files in which Wine's server keeps the registry, for regedit's own export writes control characters as
 escapes. Wine itself writes keys meanwhile, at times of its own: only keys that a file opens are told, with those above
 them, and what should have gone with a deleted key.
+
+What the machine fails at (a server that doesn't listen, or ends; a program that a signal ends, or that never ends) is said
+and tried again in another prefix, twice at most. What the registry holds is told as it is.
 """
 import os
 import re
@@ -25,6 +28,9 @@ FILES = {
     "user.reg": "HKEY_CURRENT_USER",
     "userdef.reg": "HKEY_USERS\\.DEFAULT",
 }
+ATTEMPTS = 3
+# Seconds. The busiest machine gets there; what hangs is ended.
+PATIENCE = 120
 # Pipes would be held open by what Wine leaves running.
 NO_STREAMS = dict(stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 # The server's escapes for characters below 32 that have a letter.
@@ -94,8 +100,22 @@ def read_file(path, root):
     return keys, values
 
 
+class MachineFailure(Exception):
+    """Something that says nothing about the files."""
+
+
 def imported(steps):
     """Keys and values after the files of each step went through one regedit."""
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            return imported_once(steps)
+        except MachineFailure as failure:
+            print(f"wine_import.py: attempt {attempt} of {ATTEMPTS}: {failure}", file=sys.stderr)
+            if attempt == ATTEMPTS:
+                raise
+
+
+def imported_once(steps):
     prefix = tempfile.mkdtemp(prefix="kotae-wine-")
     environment = {
         "PATH": os.environ.get("PATH", ""), "HOME": prefix + "/home", "WINEPREFIX": prefix, "WINEARCH": "win64",
@@ -112,7 +132,8 @@ def imported(steps):
         os.symlink("system32/regedit.exe", prefix + "/drive_c/windows/regedit.exe")
         with open(prefix + "/.update-timestamp", "w") as file:
             file.write("disable\n")  # nothing is set up
-        server = subprocess.Popen([SERVER, "-f"], env=environment, **NO_STREAMS)
+        # Without -p it leaves half a second after a regedit has ended, and what the next one says goes to another server.
+        server = subprocess.Popen([SERVER, "-f", "-p"], env=environment, **NO_STREAMS)
         wait_for(server)
         for step in steps:
             names = []
@@ -120,12 +141,16 @@ def imported(steps):
                 names.append(f"{number}.reg")
                 shutil.copyfile(path, os.path.join(prefix, names[-1]))
             for first in range(0, len(names), 40):  # regedit takes only so many
-                subprocess.run(
-                    [WINE, "regedit", "/S", *names[first : first + 40]], check=True, cwd=prefix, env=environment,
-                    timeout=120, **NO_STREAMS,
-                )
+                run(["regedit", "/S", *names[first : first + 40]], prefix, environment)
+        if server.poll() is not None:
+            raise MachineFailure(f"wineserver ended with {server.returncode} before it should")
         server.terminate()  # it writes the registry then; `wineserver -k` takes half a second more
-        server.wait(60)
+        try:
+            server.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            raise MachineFailure(f"wineserver has not ended after {PATIENCE} s") from None
+        if server.returncode < 0:
+            raise MachineFailure(f"signal {-server.returncode} ended wineserver")
         keys, values = set(), {}
         for name, root in FILES.items():
             if os.path.exists(os.path.join(prefix, name)):
@@ -140,14 +165,27 @@ def imported(steps):
         shutil.rmtree(prefix, ignore_errors=True)
 
 
+def run(arguments, prefix, environment):
+    """One of Wine's programs, to its end."""
+    try:
+        done = subprocess.run([WINE, *arguments], cwd=prefix, env=environment, timeout=PATIENCE, **NO_STREAMS)
+    except subprocess.TimeoutExpired:
+        raise MachineFailure(f"{arguments[0]} has not ended after {PATIENCE} s") from None
+    if done.returncode < 0:
+        raise MachineFailure(f"signal {-done.returncode} ended {arguments[0]}")
+    done.check_returncode()
+
+
 def wait_for(server):
     """Until a server listens: a program that comes earlier starts another one."""
-    for _ in range(500):
-        # It works in the folder of its socket, whose place differs between systems.
-        if os.path.exists(f"/proc/{server.pid}/cwd/socket"):
-            return
+    limit = time.monotonic() + PATIENCE
+    # It works in the folder of its socket, whose place differs between systems.
+    while not os.path.exists(f"/proc/{server.pid}/cwd/socket"):
+        if server.poll() is not None:
+            raise MachineFailure(f"wineserver ended with {server.returncode} before it listened")
+        if time.monotonic() > limit:
+            raise MachineFailure(f"wineserver does not listen after {PATIENCE} s")
         time.sleep(0.02)
-    raise RuntimeError("wineserver does not listen")
 
 
 def named_keys(files, sign=""):

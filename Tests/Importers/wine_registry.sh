@@ -32,6 +32,8 @@ for file in "$@"; do
   files+=("${#files[@]}.${file##*.}")
 done
 cd "$prefix"
+# A server of their own would leave half a second after each program, and the next program's server knows nothing of it.
+/usr/lib/wine/wineserver -p </dev/null >"$prefix/log" 2>&1
 # Makes /reg:32 work.
 wine reg add 'HKLM\SOFTWARE\Wow6432Node' /f
 for file in "${files[@]}"; do
