@@ -7,7 +7,7 @@
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
     return element;
   };
-  const make = (name, attributes, text = "") => {
+  const make = (name, attributes = {}, text = "") => {
     const element = set(document.createElement(name), attributes);
     element.append(text);
     return element;

@@ -37,6 +37,7 @@ struct PageRenderer: Sendable {
     case .tagIndex: return page(.tagIndex, scope, SitePages(scope).tagIndex())
     case .tag(_, let index, let number): return page(.tag, scope, SitePages(scope).tag(index, number))
     case .review: return page(.review, scope, SitePages(scope).review())
+    case .search: return page(.search, scope, SitePages(scope).search())
     case .notFound:
       let scope = PageScope(
         site, theme, output, languageNames: languageNames, root: site.baseURL.map(SitePages.mountPath))

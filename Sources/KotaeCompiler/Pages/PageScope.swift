@@ -195,6 +195,7 @@ struct PageScope {
     case .productIndex: .isProductIndex
     case .tagIndex: .isTagIndex
     case .review: .isReview
+    case .search: .isSearch
     default: nil
     }
   }

@@ -14,6 +14,7 @@ enum PageTemplate: String, Sendable, CaseIterable {
   case tagIndex = "tag-index"
   case tag
   case review
+  case search
   case notFound = "not-found"
   case redirect
 }

@@ -12,6 +12,7 @@ enum PageWord: Int, Sendable, CaseIterable {
   case products
   case tags
   case review
+  case search
   case notFound
   case notFoundText
   case backToHome

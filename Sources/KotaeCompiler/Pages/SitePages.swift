@@ -1,4 +1,4 @@
-// Pages about the site as a whole: the choice of a language, home, lists of notes, tags, review, 404, redirects.
+// Pages about the site as a whole: the choice of a language, home, lists of notes, tags, review, search, 404, redirects.
 
 /// The models of these pages.
 struct SitePages {
@@ -86,6 +86,13 @@ struct SitePages {
       return scope.card(index, reasons: reasons)
     }
     page.set(.notes, cards, flag: .hasNotes)
+    return page
+  }
+
+  func search() -> TemplateObject {
+    var page = scope.page(
+      title: words.text(.search), description: words.text(.siteDescription, scope.siteName))
+    page.set(.breadcrumbs, scope.breadcrumbs(), flag: .hasBreadcrumbs)
     return page
   }
 

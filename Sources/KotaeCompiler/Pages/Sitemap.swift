@@ -28,13 +28,13 @@ enum Sitemap {
     return xml.bytes
   }
 
-  /// Every page in the default language.
+  /// Every page in the default language that says something itself.
   private static func kinds(_ site: Site) -> [OutputKind] {
     guard let language = site.languages.first else { return [] }
     var kinds = site.notes.indices.map { OutputKind.note(language, $0) }
     kinds += SitePlan.pages(of: site, in: language).filter { kind in
       switch kind {
-      case .note, .noteMarkdown, .thresholdsCSV, .thresholdsJSON: false
+      case .note, .noteMarkdown, .thresholdsCSV, .thresholdsJSON, .search: false
       default: true
       }
     }

@@ -49,7 +49,7 @@ public enum SitePlan {
     for (index, group) in site.tags.enumerated() {
       kinds += pages(group.notes.count).map { .tag(language, index, page: $0) }
     }
-    kinds.append(.review(language))
+    kinds += [.review(language), .search(language)]
     return kinds
   }
 
@@ -90,6 +90,7 @@ public enum SitePlan {
     case .tag(let language, let index, let page):
       SitePath.page(language.rawValue + "/tags/" + site.tags[index].tag, page)
     case .review(let language): language.rawValue + "/review.html"
+    case .search(let language): language.rawValue + "/search.html"
     case .notFound: "404.html"
     case .feed(let language): language.rawValue + "/feed.xml"
     case .sitemap: "sitemap.xml"
@@ -114,7 +115,7 @@ extension OutputKind {
       .thresholds(let language, _), .thresholdsCSV(let language), .thresholdsJSON(let language),
       .codeIndex(let language), .code(let language, _, _), .productIndex(let language),
       .product(let language, _, _), .tagIndex(let language), .tag(let language, _, _), .review(let language),
-      .feed(let language):
+      .search(let language), .feed(let language):
       language
     case .chooser, .notFound, .sitemap, .robots, .llms, .redirect, .registryFile, .checksums, .copy: nil
     }
@@ -137,6 +138,7 @@ extension OutputKind {
     case .tagIndex: .tagIndex(language)
     case .tag(_, let index, let page): .tag(language, index, page: page)
     case .review: .review(language)
+    case .search: .search(language)
     case .feed: .feed(language)
     case .chooser, .notFound, .sitemap, .robots, .llms, .redirect, .registryFile, .checksums, .copy: self
     }

@@ -33,6 +33,8 @@ public enum OutputKind: Sendable, Hashable {
   case tag(Language, Int, page: Int)
   /// What needs review.
   case review(Language)
+  /// The page that scripts search on; without them it shows the other ways to notes.
+  case search(Language)
   /// `404.html`
   case notFound
   /// The newest notes as an Atom feed.
