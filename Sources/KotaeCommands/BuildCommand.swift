@@ -30,7 +30,7 @@ struct BuildCommand: AsyncParsableCommand {
     try await SiteRun(options).reportingFailures { run in
       let sources = try run.sources()
       try OutputPlacement.check(output, against: sources.folders)
-      let outcome = try await run.check(sources)
+      let outcome = try await run.check(sources, makesSearchIndex: true)
       guard let site = outcome.site else {
         try run.conclude(
           run.words.refused(outcome.counts, notes: outcome.noteCount, output: output))

@@ -23,7 +23,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await SiteRun(options).reportingFailures { run in
-      let outcome = try await run.check(try run.sources())
+      let outcome = try await run.check(try run.sources(), makesSearchIndex: false)
       try run.conclude(run.words.checked(outcome.counts, notes: outcome.noteCount))
       if outcome.counts.errors > 0 { throw ExitCode(ExitStatus.contentErrors) }
     }

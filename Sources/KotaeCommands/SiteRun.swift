@@ -57,17 +57,20 @@ struct SiteRun: Sendable {
     return try SiteSources(content: options.content, templates: layers)
   }
 
-  /// Compiles and checks `sources`, and prints what is wrong with them.
-  func check(_ sources: SiteSources) async throws -> Outcome {
+  /// Compiles and checks `sources`, and prints what is wrong with them; a site that is to be written gets its index for
+  /// search.
+  func check(_ sources: SiteSources, makesSearchIndex: Bool) async throws -> Outcome {
     guard let clock = options.clock ?? .today else { throw MachineFailure.clock }
     let settings = CompilerSettings(
-      clock: clock, baseURL: options.baseURL, includesDrafts: options.drafts, jobs: options.taskCount
+      clock: clock, baseURL: options.baseURL, includesDrafts: options.drafts,
+      makesSearchIndex: makesSearchIndex, jobs: options.taskCount
     ) { [timings, progress] stage in
       timings.begin(stage == .done ? "report" : stage.rawValue)
       switch stage {
       case .notes: progress.show(.reading)
       case .checks: progress.show(.checking)
       case .templates: progress.show(.templates)
+      case .search: progress.show(.search)
       case .done: break
       }
     }

@@ -40,6 +40,8 @@ public enum CompilerStage: String, Sendable, CaseIterable {
   case checks
   /// Templates are compiled.
   case templates
+  /// The index for search is made; only where one is asked for.
+  case search
   /// The run is over; the site can be rendered.
   case done
 }
@@ -52,6 +54,8 @@ public struct CompilerSettings: Sendable {
   public var baseURL: String?
   /// Whether notes in state `draft` are part of the site.
   public var includesDrafts: Bool
+  /// Whether a site without errors gets an index for search, which only whoever writes the site needs.
+  public var makesSearchIndex: Bool
   /// How many tasks work at once; never changes a byte of what comes out.
   public var jobs: Int
   /// Told when a stage begins.
@@ -59,12 +63,14 @@ public struct CompilerSettings: Sendable {
 
   /// Settings for a run on `clock`.
   public init(
-    clock: CalendarDate, baseURL: String? = nil, includesDrafts: Bool = false, jobs: Int = 1,
+    clock: CalendarDate, baseURL: String? = nil, includesDrafts: Bool = false,
+    makesSearchIndex: Bool = true, jobs: Int = 1,
     observe: @escaping @Sendable (CompilerStage) -> Void = { _ in }
   ) {
     self.clock = clock
     self.baseURL = baseURL
     self.includesDrafts = includesDrafts
+    self.makesSearchIndex = makesSearchIndex
     self.jobs = max(1, jobs)
     self.observe = observe
   }
@@ -108,10 +114,17 @@ public enum Compiler {
 
     settings.observe(.templates)
     let renderer = try templates.compile(for: site, reading: input.read, &report)
+    var checked: CheckedSite?
+    if !report.hasErrors, let renderer {
+      var search: SearchIndex?
+      if settings.makesSearchIndex {
+        settings.observe(.search)
+        search = try await SiteSearch.index(site, jobs: settings.jobs)
+      }
+      checked = CheckedSite(site: site, plan: plan, search: search, renderer: renderer)
+    }
     settings.observe(.done)
     report.sort()
-    let checked =
-      report.hasErrors ? nil : renderer.map { CheckedSite(site: site, outputs: plan, renderer: $0) }
     return Compilation(
       diagnostics: report.diagnostics, sources: report.sources, site: checked, noteCount: units.count)
   }
@@ -122,7 +135,7 @@ public enum Compiler {
   ) async throws -> [NoteUnit] {
     let compiler = NoteCompiler(
       languages: files.configuration.languages, noteIDs: Set(tree.notes.map(\.id)), labels: labels,
-      read: input.read)
+      productNames: settings.makesSearchIndex ? files.productNames : nil, read: input.read)
     return try await parallelMap(tree.notes, jobs: settings.jobs) { try compiler.compile($0) }
   }
 }

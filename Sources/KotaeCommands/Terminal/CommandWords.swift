@@ -13,6 +13,8 @@ struct CommandWords: Sendable {
     case checking
     /// Compiling templates.
     case templates
+    /// Making the index for search.
+    case search
   }
 
   /// The language.
@@ -24,9 +26,11 @@ struct CommandWords: Sendable {
     case (.reading, .english): "Reading notes…"
     case (.checking, .english): "Checking…"
     case (.templates, .english): "Compiling templates…"
+    case (.search, .english): "Making the search index…"
     case (.reading, .japanese): "ノートを読んでいます…"
     case (.checking, .japanese): "確かめています…"
     case (.templates, .japanese): "テンプレートを準備しています…"
+    case (.search, .japanese): "検索用の索引を作っています…"
     }
   }
 

@@ -243,7 +243,8 @@ struct HTMLWriter {
     let plain = String(decoding: document.plainTextBytes[headingTextStart...], as: UTF8.self)
     document.headings.append(
       MarkdownHeading(
-        level: level(of: index), id: id(of: index), text: plain, html: html, range: tree.nodes[index].range))
+        level: level(of: index), id: id(of: index), text: plain, html: html,
+        textRange: headingTextStart..<document.plainTextBytes.count, range: tree.nodes[index].range))
     document.anchors.append(id(of: index))
     for other in headingIDs.others[index] ?? [] { document.anchors.append(options.idPrefix + other) }
     out.markup("</h")

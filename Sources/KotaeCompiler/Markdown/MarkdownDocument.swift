@@ -102,6 +102,8 @@ public struct MarkdownHeading: Sendable, Equatable {
   public var text: String
   /// The text with its inline markup but without links, footnotes and images: fit for a table of contents.
   public var html: [UInt8]
+  /// Where `text` stands in the document's `plainTextBytes`.
+  public var textRange: Range<Int>
   /// The heading in its file.
   public var range: SourceRange
 }

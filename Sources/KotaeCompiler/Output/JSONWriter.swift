@@ -68,6 +68,18 @@ public struct JSONWriter: Sendable {
     quoted(text)
   }
 
+  /// Writes a string from its UTF-8.
+  public mutating func string(utf8 text: UnsafeBufferPointer<UInt8>) {
+    separate()
+    quoted(utf8: text)
+  }
+
+  /// Writes a value that is JSON already: what another writer of the same kind has finished.
+  public mutating func raw(_ json: [UInt8]) {
+    separate()
+    bytes.append(contentsOf: json)
+  }
+
   /// Writes a whole number.
   public mutating func int(_ number: some FixedWidthInteger) {
     separate()
@@ -139,36 +151,38 @@ public struct JSONWriter: Sendable {
 
   private mutating func quoted(_ text: String) {
     var text = text
+    text.withUTF8 { quoted(utf8: $0) }
+  }
+
+  private mutating func quoted(utf8: UnsafeBufferPointer<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
-    text.withUTF8 { utf8 in
-      var written = 0
-      var index = 0
-      while index < utf8.count {
-        let byte = utf8[index]
-        var width = 1
-        if byte >= 0x80 {
-          guard escapesMarkup, byte == 0xE2, index + 2 < utf8.count, utf8[index + 1] == 0x80,
-            utf8[index + 2] == 0xA8 || utf8[index + 2] == 0xA9
-          else {
-            index += 1
-            continue
-          }
-          width = 3
-        } else if !needsEscape(byte) {
+    var written = 0
+    var index = 0
+    while index < utf8.count {
+      let byte = utf8[index]
+      var width = 1
+      if byte >= 0x80 {
+        guard escapesMarkup, byte == 0xE2, index + 2 < utf8.count, utf8[index + 1] == 0x80,
+          utf8[index + 2] == 0xA8 || utf8[index + 2] == 0xA9
+        else {
           index += 1
           continue
         }
-        bytes.append(contentsOf: utf8[written..<index])
-        if width == 3 {
-          escape(0x2028 + UInt16(utf8[index + 2] - 0xA8))
-        } else {
-          escape(UInt16(byte))
-        }
-        index += width
-        written = index
+        width = 3
+      } else if !needsEscape(byte) {
+        index += 1
+        continue
       }
-      bytes.append(contentsOf: utf8[written..<utf8.count])
+      bytes.append(contentsOf: utf8[written..<index])
+      if width == 3 {
+        escape(0x2028 + UInt16(utf8[index + 2] - 0xA8))
+      } else {
+        escape(UInt16(byte))
+      }
+      index += width
+      written = index
     }
+    bytes.append(contentsOf: utf8[written..<utf8.count])
     bytes.append(UInt8(ascii: "\""))
   }
 

@@ -77,6 +77,13 @@ struct SiteFiles {
   /// What products.yml and notices.yml name, also where it couldn't be read.
   var known = KnownThings()
 
+  /// The names of each product, in whatever language, by its id.
+  var productNames: [String: [String]] {
+    Dictionary(
+      products.map { ($0.id.value, $0.name.texts.map(\.text.value)) }, uniquingKeysWith: { first, _ in first }
+    )
+  }
+
   /// Reads the three files. A missing one is an empty one, except that every note's product must be known.
   static func read(
     _ tree: SourceTree, _ input: CompilerInput, _ settings: CompilerSettings, _ report: inout DiagnosticReport

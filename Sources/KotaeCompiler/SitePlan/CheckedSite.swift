@@ -14,16 +14,25 @@ public struct CheckedSite: Sendable {
   public let site: Site
   /// The files, each once, in order.
   public let outputs: [PlannedOutput]
+  private let search: SearchIndex?
   private let renderer: PageRenderer
 
-  init(site: Site, outputs: [PlannedOutput], renderer: PageRenderer) {
+  /// The site with the files of `plan`, and those of its index for search, which nobody could count before it was made.
+  init(site: Site, plan: [PlannedOutput], search: SearchIndex?, renderer: PageRenderer) {
     self.site = site
-    self.outputs = outputs
+    outputs =
+      plan + (search.map { SitePlan.searchFiles(of: $0) } ?? [])
+    self.search = search
     self.renderer = renderer
   }
 
   /// The contents of the file at `index`: the same every time.
-  public func contents(of index: Int) -> OutputContents { renderer.contents(of: outputs[index], in: site) }
+  public func contents(of index: Int) -> OutputContents {
+    if case .search(let file) = outputs[index].kind, let search {
+      return .bytes(search.contents(of: search.files[file]))
+    }
+    return renderer.contents(of: outputs[index], in: site)
+  }
 
   /// The page that a reader opens first, by its path from the output folder.
   public var defaultPage: String { "index.html" }

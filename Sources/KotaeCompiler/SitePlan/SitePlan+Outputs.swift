@@ -26,6 +26,14 @@ public enum SitePlan {
     return outputs
   }
 
+  /// The files of the index for search. Their folder is nobody else's: aliases end in `.html`, and everything else has its
+  /// own.
+  static func searchFiles(of search: SearchIndex) -> [PlannedOutput] {
+    search.files.enumerated().map {
+      PlannedOutput(path: search.path(of: $0.element), kind: .search($0.offset))
+    }
+  }
+
   /// The pages and tables of one language.
   static func pages(of site: Site, in language: Language) -> [OutputKind] {
     func pages(_ count: Int, of size: Int = PageSize.notes) -> Range<Int> {
@@ -101,6 +109,7 @@ public enum SitePlan {
       SitePath.registryFile(
         file, site.notes[index].note.registry[item].id.value, ofNote: site.notes[index].note.id)
     case .checksums: SitePath.checksums
+    case .search(let number): preconditionFailure("the index alone knows where its file \(number) lies")
     case .copy(let path): path
     }
   }
@@ -117,7 +126,8 @@ extension OutputKind {
       .product(let language, _, _), .tagIndex(let language), .tag(let language, _, _), .review(let language),
       .search(let language), .feed(let language):
       language
-    case .chooser, .notFound, .sitemap, .robots, .llms, .redirect, .registryFile, .checksums, .copy: nil
+    case .chooser, .notFound, .sitemap, .robots, .llms, .redirect, .registryFile, .checksums, .search, .copy:
+      nil
     }
   }
 
@@ -140,7 +150,8 @@ extension OutputKind {
     case .review: .review(language)
     case .search: .search(language)
     case .feed: .feed(language)
-    case .chooser, .notFound, .sitemap, .robots, .llms, .redirect, .registryFile, .checksums, .copy: self
+    case .chooser, .notFound, .sitemap, .robots, .llms, .redirect, .registryFile, .checksums, .search, .copy:
+      self
     }
   }
 }

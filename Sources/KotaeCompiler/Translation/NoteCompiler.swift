@@ -20,6 +20,8 @@ struct NoteCompiler: Sendable {
   let languages: [Language]
   let noteIDs: Set<String>
   let labels: [Language: MarkdownLabels]
+  /// For what is made for search: the names of each product; `nil` where nothing is.
+  let productNames: [String: [String]]?
   let read: @Sendable (String) throws -> [UInt8]
 
   /// A file of the folder, read.
@@ -229,13 +231,15 @@ struct NoteCompiler: Sendable {
             text, of: note, original: original, editions[0], revision: revision, attachments, &diagnostics))
       }
     }
-    // Code has been compared, and text without markup is for whoever searches while the note is at hand: kept, the two
-    // would be a sixth of all memory.
+    let search = productNames.map { NoteSearch(note, editions, productNames: $0) }
+    // Code has been compared, and text without markup has been read for search: kept, the two would be a sixth of all
+    // memory.
     for index in editions.indices {
       editions[index].body.tokens = []
       editions[index].body.plainTextBytes = []
+      for text in editions[index].texts.indices { editions[index].texts[text].plainTextBytes = [] }
     }
-    return CompiledNote(note: note, editions: editions, attachments: attachments)
+    return CompiledNote(note: note, editions: editions, attachments: attachments, search: search)
   }
 
   // MARK: Translations
@@ -388,6 +392,8 @@ struct NoteCompiler: Sendable {
     diagnostics += NoteFiles.check(
       document, in: text.source.path, note: markup.note, attachments: markup.attachments)
     links += document.links
-    return EditionText(text: given.value, language: text.language, html: document.unwrappedHTML)
+    return EditionText(
+      text: given.value, language: text.language, html: document.unwrappedHTML,
+      plainTextBytes: productNames == nil ? [] : document.plainTextBytes)
   }
 }

@@ -8,6 +8,11 @@ public struct EditionText: Sendable {
   public var language: Language
   /// Its HTML, for Markdown that isn't plain text; `nil` where escaping `text` is all there is to do.
   public var html: [UInt8]?
+  /// Of such Markdown: the text without markup, as UTF-8; empty once it has served its purpose.
+  public var plainTextBytes: [UInt8] = []
+
+  /// The text without markup, while it's there.
+  var plainText: [UInt8] { html == nil ? Array(text.utf8) : plainTextBytes }
 }
 
 /// How a translation stands to its original.
@@ -53,6 +58,8 @@ public struct CompiledNote: Sendable {
   public var editions: [NoteEdition]
   /// The files of its folder that aren't notes, in order.
   public var attachments: [Attachment]
+  /// What search keeps of it; `nil` where nothing is made for search.
+  public var search: NoteSearch?
 
   /// A file of a note's folder.
   public struct Attachment: Sendable {

@@ -118,6 +118,7 @@ import Testing
     let files = site.files
     let compiler = NoteCompiler(
       languages: [Language(rawValue: "ja"), Language(rawValue: "en")], noteIDs: ["one"], labels: [:],
+      productNames: nil,
       read: { files[$0] ?? [] })
     let unit = try compiler.compile(folder)
     let pages = unit.note?.editions.map(\.body.htmlText) ?? []
