@@ -6,7 +6,9 @@
   const ROOT = new URL("../search/", document.currentScript.src).href;
 
   // What a query may cost where nothing has been read yet.
-  const BYTES = 96 * 1024, SHARDS = 14, BLOCKS = 3;
+  const BYTES = 96 * 1024, SHARDS = 14, BLOCKS = 3, VERIFIED = 12;
+  // About how large the files are.
+  const SHARD = 3000, BLOCK = 16384, CHUNK = 4096;
   const SLOTS = 30;  // of one query: bits of a mask
   const STOP_WORDS = new Set(("a an and are as at be been but by can do does doesn for from had has have how i if in into is it its "
     + "my of on or s should so t that the their then there these they this to was we what when where which why will with you").split(" "));
@@ -106,13 +108,12 @@
   const makeFiles = (folder) => {
     let files = new Map(), suffix = "";
     const parts = { t: "shards", l: "blocks", d: "chunks" }, readers = { t: readShard, l: readBlock };
-    const cost = { bytes: 0 };
 
     const read = async (name, own) => {
       const [kind, number] = name.split("/");
       if (kind === "index") {
         const { version, data } = await loadScript(folder + name, suffix);
-        return { ...data, version, bounds: typeof data.bounds === "string" ? readBounds(data.bounds) : data.bounds };
+        return { ...data, version, bounds: readBounds(data.bounds), bytes: bytesOf(data.bounds) };
       }
       const index = await load("index");
       let data = index[parts[kind]] && index[parts[kind]][number];
@@ -124,7 +125,6 @@
           throw Object.assign(new Error(`search/${folder}${name}.js belongs to another build`), { isStale: true });
         }
         data = file.data;
-        cost.bytes += bytesOf(typeof data === "string" ? data : JSON.stringify(data)) + 40;
       }
       return readers[kind] ? readers[kind](data) : data;
     };
@@ -147,7 +147,7 @@
         return work();
       }
     };
-    return { load, withOneBuild, cost };
+    return { load, withOneBuild };
   };
 
   // What is meant by a query
@@ -369,7 +369,7 @@
     return one.entries.length > 0;
   };
 
-  const readLists = async (files, entry, count = Math.ceil(entry.count * 2.2 / 16384) + 1) => {
+  const readLists = async (files, entry, count = Math.ceil(entry.count * 2.2 / BLOCK) + 1) => {
     const lists = { documents: [], flags: [], isComplete: false };
     const { lists: blocks } = await files.load("index");
     let next = entry.block, isOpen = true;
@@ -411,7 +411,7 @@
   const accumulate = (slots) => {
     const places = new Map(), found = [];
     slots.forEach((one, bit) => {
-      const best = new Map();
+      const best = new Map(), titles = new Set();
       one.isComplete = true;
       one.floor = Infinity;
       for (const { entry, weight, idf: rarity } of one.entries) {
@@ -420,6 +420,7 @@
         for (let at = 0; at < documents.length; at += 1) {
           const value = WORTH[flags[at]] * weight * rarity * one.weight;
           if (value > (best.get(documents[at]) || 0)) best.set(documents[at], value);
+          if (flags[at] & 16) titles.add(documents[at]);
           if (!isComplete && value < one.floor) one.floor = value;
         }
       }
@@ -427,9 +428,10 @@
         let place = places.get(document);
         if (place === undefined) {
           places.set(document, place = found.length);
-          found.push({ document, mask: 0, score: 0, values: [] });
+          found.push({ document, mask: 0, score: 0, title: 0, values: [] });
         }
         found[place].mask |= 1 << bit;
+        if (titles.has(document)) found[place].title += one.mass;
         found[place].score += value;
         found[place].values[bit] = value;
       }
@@ -455,7 +457,8 @@
     });
     candidate.isFull = candidate.isPossible && unknown === 0;
     candidate.coverage = all ? 1 - (missing + 0.2 * unknown) / all : 1;
-    candidate.rank = candidate.score * candidate.coverage ** 2;
+    // All of it in a title is more than a part of it there.
+    candidate.rank = candidate.score * candidate.coverage ** 2 * (1 + 0.4 * Math.min(1, candidate.title / (all || 1)) ** 2);
   };
 
   const ranked = (slots, filters) => {
@@ -465,14 +468,13 @@
   };
 
   /** Where many documents are possible and few certain, a list that is short enough is read whole. */
-  const candidatesOf = async (files, slots, filters) => {
+  const candidatesOf = async (files, slots, filters, blocks = BLOCKS) => {
     let found = ranked(slots, filters);
-    let blocks = BLOCKS;
     const open = slots.filter((one) => one.isRequired && !one.isComplete && one.entries.length === 1)
       .sort((one, other) => one.entries[0].entry.count - other.entries[0].entry.count);
     for (const one of open) {
       const { entry } = one.entries[0];
-      const needed = Math.ceil(entry.count * 2.2 / 16384) + 1;
+      const needed = Math.ceil(entry.count * 2.2 / BLOCK) + 1;
       const full = found.reduce((sum, candidate) => sum + candidate.isFull, 0);
       const possible = found.reduce((sum, candidate) => sum + candidate.isPossible, 0);
       if (full >= 10 || possible <= 24 || needed > blocks) break;
@@ -487,7 +489,9 @@
 
   const noteOf = (index, [id, kind, severity, state, products, updated, codes, rows, editions]) => ({
     id, kind: index.kinds[kind], severity: index.severities[severity] || "", state: index.states[state], updated,
-    products: products.map((number) => ({ id: index.products[number][0], names: index.products[number][1] })),
+    // The names stand in the order of the editions.
+    products: products.map((number) => (
+      { id: index.products[number][0], names: editions.map(([language]) => index.products[number][1][language]) })),
     codes: codes.map(([slug, display, name, parameters]) => (
       { slug, display, name, parameters: parameters.map(([place, value]) => ({ index: place, value })) })),
     rows: rows.map(([anchor, amount, hex, mark, parameters]) => ({ anchor, amount, hexadecimal: hex, mark, parameters })),
@@ -550,7 +554,6 @@
       const letters = [...(word.length > 3 ? word.replace(/y$/, "") : word)].map(escaped);
       made.pattern = new RegExp(letters.join(made.isJoined ? "[-_ ]?" : "[-_]?"), "g");
     }
-    for (const [name, weight] of unit.values) if (!unit.slots[0].entries.some(({ entry }) => entry.term === name)) unit.values.set(name, weight);
     unit.mass = unit.slots.reduce((sum, one) => sum + (one.mass || 0), 0);
     unit.exact = unit.raw.normalize("NFKC").toLowerCase();
   };
@@ -948,12 +951,14 @@
       const units = unitsOf(text.slice(0, 400), isComplete);
       const last = units.filter((unit) => !unit.isTried).pop();
       if (last) last.isTyped = !isComplete && last.kind === "word" && last.end === text.length;
-      files.cost.bytes = 0;
       const [chosen] = await Promise.all([readFilters(files, reader, index, filters), readUnits(reader, index, units)]);
       const settled = settle(units);
-      const found = await candidatesOf(files, settled.slots, chosen);
+      // What the budget leaves when eight notes or more are to be verified.
+      const room = BYTES - index.bytes - reader.count() * SHARD;
+      const blocks = Math.max(0, Math.min(BLOCKS, Math.floor((room - 8 * CHUNK) / BLOCK)));
+      const found = await candidatesOf(files, settled.slots, chosen, blocks);
       const unfiltered = chosen.size ? ranked(settled.slots, new Map()) : found;
-      return { index, chosen, ...settled, ...meant(found), all: meant(unfiltered).candidates };
+      return { index, room, ...settled, ...meant(found), all: meant(unfiltered).candidates };
     };
 
     /** Those that have everything; where they are few, also those that have the most of it. */
@@ -980,7 +985,7 @@
     };
 
     const answer = async (text, { language, filters, limit = 10, isComplete = false }, isNewest) => {
-      const { index, units, candidates, count, isExact, all, slots } = await understand(text, isComplete, filters);
+      const { index, room, units, candidates, count, isExact, all, slots } = await understand(text, isComplete, filters);
       if (!isNewest()) return null;
       for (const unit of units) {
         prepareUnit(unit);
@@ -988,8 +993,7 @@
       }
       const total = units.reduce((sum, unit) => sum + (unit.isOptional ? 0 : unit.mass), 0);
       // A dozen is verified; where more are wanted, dozen by dozen, so that those before stay where they are.
-      const room = Math.floor((BYTES - bytesOf(index.bounds.join("")) * 0.7 - files.cost.bytes) / 4096);
-      const first = index.chunks ? 24 : Math.max(8, Math.min(12, room));
+      const first = index.chunks ? 2 * VERIFIED : Math.max(Math.min(10, limit), Math.min(VERIFIED, Math.floor(room / CHUNK)));
       const query = fold(text.trim()).replace(/\s+/g, " ");
       const verified = [];
       for (let from = 0; from < candidates.length && verified.length < limit; from += first) {
