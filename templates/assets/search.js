@@ -188,7 +188,7 @@
   /** A run of kanji and katakana: as many of its grams as cover it, and those where one script meets the other. */
   const runUnit = (text) => {
     const run = fold(text);
-    const covering = [], joining = [];
+    const covering = [], joining = [], groups = new Map();
     let before = "";
     for (const [segment] of run.matchAll(/[ァ-ヺ]+|[^ァ-ヺ]+/g)) {
       const characters = [...segment], length = characters.length;
@@ -197,12 +197,14 @@
       if (length >= size) {
         for (let at = 0; at < length - size; at += size) covering.push(characters.slice(at, at + size).join(""));
         covering.push(characters.slice(-size).join(""));
+        if (size === 3 && length > 3) for (const gram of covering.slice(-Math.ceil(length / 3))) groups.set(gram, characters);
       }
       before = characters[length - 1];
     }
     const grams = covering.length ? covering : joining;
     const share = 1 / Math.sqrt(grams.length || 1);
-    const slots = grams.length ? [...new Set(grams)].map((gram) => slot([term(gram)], share)) : [slot([term(run), prefix(run, 0.8)])];
+    // A blank may stand in compounds of katakana, and then not every gram is there.
+    const slots = grams.length ? [...new Set(grams)].map((gram) => ({ ...slot([term(gram)], share), group: groups.get(gram) })) : [slot([term(run), prefix(run, 0.8)])];
     if (covering.length) for (const gram of new Set(joining)) slots.push(slot([term(gram)], share / 2, false));
     return { kind: "run", raw: text, whole: run, values: new Map(), parts: [], grams, slots };
   };
@@ -442,12 +444,19 @@
   /** How much of what is required a document has; what a shortened list doesn't say counts in part. */
   const cover = (slots, candidate) => {
     let all = 0, missing = 0, unknown = 0;
+    const groups = new Map();
     candidate.isPossible = true;
+    candidate.isLoose = false;
     slots.forEach((one, bit) => {
       if (!one.isRequired) return;
       all += one.mass;
-      if (candidate.mask & (1 << bit)) return;
-      if (one.isComplete) {
+      const isThere = candidate.mask & (1 << bit);
+      if (one.group) groups.set(one.group, groups.get(one.group) || isThere || !one.isComplete);
+      if (isThere) return;
+      if (one.isComplete && one.group) {
+        missing += one.mass * 0.3;
+        candidate.isLoose = true;
+      } else if (one.isComplete) {
         missing += one.mass;
         candidate.isPossible = false;
       } else {
@@ -455,7 +464,8 @@
         candidate.score += one.floor * 0.8;
       }
     });
-    candidate.isFull = candidate.isPossible && unknown === 0;
+    for (const isThere of groups.values()) if (!isThere) candidate.isPossible = false;
+    candidate.isFull = candidate.isPossible && !candidate.isLoose && unknown === 0;
     candidate.coverage = all ? 1 - (missing + 0.2 * unknown) / all : 1;
     // All of it in a title is more than a part of it there.
     candidate.rank = candidate.score * candidate.coverage ** 2 * (1 + 0.4 * Math.min(1, candidate.title / (all || 1)) ** 2);
@@ -554,6 +564,7 @@
       const letters = [...(word.length > 3 ? word.replace(/y$/, "") : word)].map(escaped);
       made.pattern = new RegExp(letters.join(made.isJoined ? "[-_ ]?" : "[-_]?"), "g");
     }
+    unit.run = new RegExp([...unit.whole].map(escaped).join("[ ・]?"), "g");
     unit.mass = unit.slots.reduce((sum, one) => sum + (one.mass || 0), 0);
     unit.exact = unit.raw.normalize("NFKC").toLowerCase();
   };
@@ -600,7 +611,7 @@
     }
     if (unit.kind === "word") findWords(unit, field, put);
     else if (unit.kind !== "number") {
-      for (let at = text.indexOf(unit.whole); at >= 0; at = text.indexOf(unit.whole, at + unit.whole.length)) put(at, at + unit.whole.length, 1);
+      for (const match of text.matchAll(unit.run)) put(match.index, match.index + match[0].length, match[0] === unit.whole ? 1 : 0.95);
       if (!found.length) {
         const there = unit.grams ? [...new Set(unit.grams)].filter((gram) => text.includes(gram)) : [];
         const quality = 0.6 * there.length / (unit.grams ? new Set(unit.grams).size : 1);
@@ -1003,7 +1014,8 @@
           .sort((one, other) => other.score - one.score || one.candidate.document - other.candidate.document));
       }
       // What was only possible, and the text doesn't have, goes.
-      const sure = verified.filter(({ candidate, coverage }) => candidate.isFull || !candidate.isPossible || coverage > 0.5);
+      const sure = verified.filter(({ candidate, coverage }) => candidate.isFull || !candidate.isPossible || coverage > (candidate.isLoose ? 0.75 : 0.5));
+      const isWhole = verified.length === candidates.length && sure.length > 0;
       const shown = (sure.length ? sure : verified).slice(0, limit);
       const notes = shown.map((one) => resultNote(units, one));
       const everyone = index.chunks || all.length <= verified.length
@@ -1011,7 +1023,7 @@
       return {
         terms: new Set(slots.flatMap((one) => one.entries.map(({ entry }) => entry.term))),
         corrected: correctedOf(text, units, shown.slice(0, 3)),
-        count: isExact ? count : Math.max(count, shown.length), isExact, hasMore: candidates.length > verified.length || sure.length > limit,
+        count: isWhole ? sure.length : isExact ? count : Math.max(count, shown.length), isExact: isExact || isWhole, hasMore: candidates.length > verified.length || sure.length > limit,
         notes, rows: resultRows(units, shown, total),
         codes: resultCodes(units, shown, total).map((code) => ({ code, address: `${language}/codes/${code.slug}.html` })),
         headings: resultHeadings(units, shown, total, notes),
