@@ -790,25 +790,26 @@
 
   const shareOf = (units, places, total) => massOf(qualities(units, places)) / (total || 1);
 
+  /** Amounts, codes and whole names are meant; a word that a name shares with many others isn't. */
+  const isMeant = (places, names) => places.some(({ unit, quality, start, end }) =>
+    quality >= 0.8 && (unit.values.size || names.some((name) => name && end - start >= name.length * 0.6)));
+
   const resultRows = (units, verified, total) => {
     const found = [];
     verified.forEach(({ note, shown, facts }, place) => note.rows.forEach((row, index) => {
       const places = facts[note.codes.length + index];
-      // A whole name or an amount is meant; a word that a name shares with many others isn't.
-      if (!places.some(({ unit, quality }) => quality >= 0.8 && (unit.values.size || unit.isName))) return;
+      if (!isMeant(places, row.parameters)) return;
       const share = shareOf(units, places, total);
       if (share >= 0.4) found.push({ note, row, language: shown.edition.language, title: shown.title.marked, share: share - place * 0.02 });
     }));
     return found.sort((one, other) => other.share - one.share).slice(0, 6).map(({ share, ...row }) => row);
   };
 
-  const resultCodes = (units, verified, total) => {
+  const resultCodes = (verified) => {
     const found = new Map();
     for (const { note, facts } of verified) {
       note.codes.forEach((code, index) => {
-        const places = facts[index];
-        const isMeant = places.some(({ unit, quality }) => unit.values.size && quality >= 0.8) || shareOf(units, places, total) >= 0.6;
-        if (isMeant && !found.has(code.slug)) found.set(code.slug, code);
+        if (!found.has(code.slug) && isMeant(facts[index], [code.name, code.display])) found.set(code.slug, code);
       });
     }
     return [...found.values()].slice(0, 5);
@@ -998,10 +999,7 @@
     const answer = async (text, { language, filters, limit = 10, isComplete = false }, isNewest) => {
       const { index, room, units, candidates, count, isExact, all, slots } = await understand(text, isComplete, filters);
       if (!isNewest()) return null;
-      for (const unit of units) {
-        prepareUnit(unit);
-        unit.isName = unit.kind === "word" && !unit.isStop && unit.slots[0].idf > 2;
-      }
+      units.forEach(prepareUnit);
       const total = units.reduce((sum, unit) => sum + (unit.isOptional ? 0 : unit.mass), 0);
       // A dozen is verified; where more are wanted, dozen by dozen, so that those before stay where they are.
       const first = index.chunks ? 2 * VERIFIED : Math.max(Math.min(10, limit), Math.min(VERIFIED, Math.floor(room / CHUNK)));
@@ -1025,7 +1023,7 @@
         corrected: correctedOf(text, units, shown.slice(0, 3)),
         count: isWhole ? sure.length : isExact ? count : Math.max(count, shown.length), isExact: isExact || isWhole, hasMore: candidates.length > verified.length || sure.length > limit,
         notes, rows: resultRows(units, shown, total),
-        codes: resultCodes(units, shown, total).map((code) => ({ code, address: `${language}/codes/${code.slug}.html` })),
+        codes: resultCodes(shown).map((code) => ({ code, address: `${language}/codes/${code.slug}.html` })),
         headings: resultHeadings(units, shown, total, notes),
         filters: facetsOf(index, everyone, filters, language),
       };
