@@ -189,7 +189,7 @@
         addMarked(add(option, "b"), found.title);
         addBadges(add(option, "span", { class: "search-badges" }), found.note, found.language);
         const snippet = add(option, "span", { class: "search-snippet" });
-        if (found.heading) add(snippet, "span", { class: "search-heading" }, found.heading);
+        if (found.heading) addMarked(snippet, found.heading).className = "search-heading";
         addMarked(snippet, found.snippet);
       }])],
       [words.headings, results.headings.slice(0, few).map((found) => [addressOf(found.note.address(found.language, found.anchor)), (option) => {

@@ -71,7 +71,7 @@
     if (found.heading && found.anchor) {
       const link = addLink(snippet, found, note.address(language, found.anchor));
       link.className = "search-heading";
-      link.append(found.heading);
+      addMarked(link, found.heading);
     }
     addMarked(snippet, found.snippet.text ? found.snippet : found.summary);
     const badges = add(item, "p", { class: "note-meta" });
