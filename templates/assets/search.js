@@ -50,7 +50,7 @@
     const position = { at: 0 };
     let document = first;
     while (position.at < text.length) {
-      document += readNumber(text, position) + 1;
+      document += readNumber(text, position);
       documents.push(document);
       flags.push(DIGITS[text.charCodeAt(position.at)]);
       position.at += 1;
@@ -80,7 +80,7 @@
   const listsOf = (entry) => {
     if (!entry.lists) {
       entry.lists = { documents: [], flags: [], isComplete: entry.block < 0 };
-      readPostings(entry.postings, -1, entry.lists.documents, entry.lists.flags);
+      readPostings(entry.postings, 0, entry.lists.documents, entry.lists.flags);
     }
     return entry.lists;
   };
@@ -381,7 +381,7 @@
       for (const block of await Promise.all(numbers.map((number) => files.load(`l/${number}`)))) {
         const line = block.get(entry.term);
         isOpen = isOpen && Boolean(line);
-        if (isOpen) readPostings(line.postings, line.first - 1, lists.documents, lists.flags);
+        if (isOpen) readPostings(line.postings, line.first, lists.documents, lists.flags);
       }
       if (lists.documents.length >= entry.count) break;
       count = 1;
@@ -614,7 +614,7 @@
       for (const match of text.matchAll(unit.run)) put(match.index, match.index + match[0].length, match[0] === unit.whole ? 1 : 0.95);
       if (!found.length) {
         const there = unit.grams ? [...new Set(unit.grams)].filter((gram) => text.includes(gram)) : [];
-        const quality = 0.6 * there.length / (unit.grams ? new Set(unit.grams).size : 1);
+        const quality = 0.4 * there.length / (unit.grams ? new Set(unit.grams).size : 1);
         for (const gram of there) for (let at = text.indexOf(gram); at >= 0; at = text.indexOf(gram, at + 1)) put(at, at + gram.length, quality);
       }
     } else if (!found.length && !/^[\d,]+$/.test(unit.whole) && unit.whole) {
@@ -748,7 +748,7 @@
       }
       // What the lists say and the text doesn't may stand behind the end of the text, or be chance.
       const quality = Math.max(inText, isListed ? 0.2 : 0);
-      score += unit.mass * quality * (0.3 + 0.6 * inTitle + 0.3 * codeBest.get(unit)) + known * 0.5 * (0.3 + 0.7 * quality);
+      score += quality * (unit.mass * (0.3 + 0.6 * inTitle + 0.3 * codeBest.get(unit)) + known * 0.5);
       all += unit.mass;
       if (!unit.isOptional) {
         required += unit.mass;

@@ -62,7 +62,7 @@ struct PageRenderer: Sendable {
         return (table.path, bytes)
       }
       return .bytes(RegistryDownload.checksums(site, others: others))
-    case .searchFile: preconditionFailure("\(output.path) isn't a page")
+    case .searchIndex: preconditionFailure("\(output.path) isn't a page")
     case .copy(let path): return .copy(of: path)
     }
   }

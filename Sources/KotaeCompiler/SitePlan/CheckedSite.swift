@@ -28,7 +28,7 @@ public struct CheckedSite: Sendable {
 
   /// The contents of the file at `index`: the same every time.
   public func contents(of index: Int) -> OutputContents {
-    if case .searchFile(let file) = outputs[index].kind, let search {
+    if case .searchIndex(let file) = outputs[index].kind, let search {
       return .bytes(search.contents(of: search.files[file]))
     }
     return renderer.contents(of: outputs[index], in: site)

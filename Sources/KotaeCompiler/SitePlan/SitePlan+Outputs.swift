@@ -30,7 +30,7 @@ public enum SitePlan {
   /// own.
   static func searchFiles(of search: SearchIndex) -> [PlannedOutput] {
     search.files.enumerated().map {
-      PlannedOutput(path: search.path(of: $0.element), kind: .searchFile($0.offset))
+      PlannedOutput(path: search.path(of: $0.element), kind: .searchIndex($0.offset))
     }
   }
 
@@ -109,7 +109,7 @@ public enum SitePlan {
       SitePath.registryFile(
         file, site.notes[index].note.registry[item].id.value, ofNote: site.notes[index].note.id)
     case .checksums: SitePath.checksums
-    case .searchFile(let number): preconditionFailure("the index alone knows where its file \(number) lies")
+    case .searchIndex(let number): preconditionFailure("the index alone knows where its file \(number) lies")
     case .copy(let path): path
     }
   }
@@ -126,7 +126,7 @@ extension OutputKind {
       .product(let language, _, _), .tagIndex(let language), .tag(let language, _, _), .review(let language),
       .search(let language), .feed(let language):
       language
-    case .chooser, .notFound, .sitemap, .robots, .llms, .redirect, .registryFile, .checksums, .searchFile, .copy:
+    case .chooser, .notFound, .sitemap, .robots, .llms, .redirect, .registryFile, .checksums, .searchIndex, .copy:
       nil
     }
   }
@@ -150,7 +150,7 @@ extension OutputKind {
     case .review: .review(language)
     case .search: .search(language)
     case .feed: .feed(language)
-    case .chooser, .notFound, .sitemap, .robots, .llms, .redirect, .registryFile, .checksums, .searchFile, .copy:
+    case .chooser, .notFound, .sitemap, .robots, .llms, .redirect, .registryFile, .checksums, .searchIndex, .copy:
       self
     }
   }

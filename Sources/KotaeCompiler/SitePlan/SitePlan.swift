@@ -52,7 +52,7 @@ public enum OutputKind: Sendable, Hashable {
   /// `SHA256SUMS`: the digests of all downloads: tables of thresholds, files made from registry items.
   case checksums
   /// A file of the index for search, by its number there.
-  case searchFile(Int)
+  case searchIndex(Int)
   /// A copy of an input file: an attachment of a note, a style sheet of the theme.
   case copy(of: String)
 }
