@@ -241,6 +241,11 @@ import Testing
     #expect(lines.count == stages.count)
     for (line, stage) in zip(lines, stages) { #expect(line.hasPrefix("kotae: \(stage) ")) }
   }
+
+  @Test func onlyABuildMakesAnIndex() async throws {
+    let ending = try await Program.run(["build", "--timings"], in: folder)
+    #expect(ending.error.contains("kotae: timing search "))
+  }
 }
 
 /// The program on the site of this repository: its notes, its theme.

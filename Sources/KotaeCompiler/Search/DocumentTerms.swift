@@ -220,9 +220,11 @@ struct DocumentTermCollector: SearchTermSink {
   mutating func add(_ text: [UInt8], _ field: SearchField) {
     if text.isEmpty { return }
     self.field = field
-    var scanner = self.scanner
+    // Taken out and put back, not copied: its buffers are used again and again.
+    var scanner = SearchTermScanner()
+    swap(&scanner, &self.scanner)
     scanner.scan(text, into: &self)
-    self.scanner = scanner
+    swap(&scanner, &self.scanner)
   }
 
   /// Adds the terms of `text`.

@@ -29,12 +29,12 @@ public struct NoteSearch: Sendable {
     let uses = SlotUses(note)
     for edition in editions {
       Self.addTexts(of: edition, uses, &collector)
-      let parts = Self.bodySections(edition.body) + Self.partSections(of: note, edition)
-      for section in Self.bodySections(edition.body) {
+      let body = Self.bodySections(edition.body)
+      for section in body {
         collector.add(section.heading, .typed)
         collector.add(section.text, .body)
       }
-      sections.append(Self.json(parts))
+      sections.append(Self.json(body + Self.partSections(of: note, edition)))
     }
     terms = collector.finished()
     self.sections = sections

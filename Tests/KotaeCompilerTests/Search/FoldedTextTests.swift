@@ -8,7 +8,8 @@ import Testing
   @Test func latinLettersAreWhatTheyAreComposedOf() {
     // What letters and marks compose to, again and again, is every letter with a canonical decomposition.
     var bases: [UInt32: UInt8] = [:]
-    var pending = (0x61...0x7A).map { (UInt32($0), UInt8($0)) } + (0x41...0x5A).map { (UInt32($0), UInt8($0 + 32)) }
+    var pending =
+      (0x61...0x7A).map { (UInt32($0), UInt8($0)) } + (0x41...0x5A).map { (UInt32($0), UInt8($0 + 32)) }
     while let (letter, base) = pending.popLast() {
       for mark in 0x300...0x36F as ClosedRange<UInt32> {
         let composed = CompatibilityForm.normalized(Array(text([letter, mark]).utf8))
@@ -39,7 +40,8 @@ import Testing
   }
 
   @Test func anyBytesAreText() {
-    #expect(TermList.terms(of: String(decoding: [0x61, 0xFF, 0x62] as [UInt8], as: UTF8.self)) == ["a", "b"])
+    #expect(
+      TermList.terms(of: String(decoding: [0x61, 0xFF, 0x62] as [UInt8], as: UTF8.self)) == ["a", "b"])
     #expect(FoldedText([0xE3, 0x82]).bytes == Array("\u{FFFD}".utf8))
     #expect(FoldedText([0xC3]).count == 1)
   }

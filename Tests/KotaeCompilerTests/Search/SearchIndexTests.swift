@@ -73,7 +73,8 @@ private struct NaiveIndex {
 @Suite struct SearchIndexTests {
   private static let words = [
     "カーネルスタック", "停止", "コード", "再起動", "値", "サーバー", "KStackMinFree", "0x2200", "8.5 KB", "15分", "ntoskrnl.exe",
-    "UNEXPECTED_KERNEL_MODE_TRAP", "registry", "installed", "constructor", "Ångström", "Сервер", "𠮷野家", "かんたん",
+    "UNEXPECTED_KERNEL_MODE_TRAP", "registry", "installed", "constructor", "Ångström", "Сервер", "𠮷野家",
+    "かんたん",
     "<script>", "12.5%", "イベント", "event", "network", "a", "レジストリ", "_", "\u{2028}",
   ]
 
