@@ -89,6 +89,13 @@
     return { text: folded, plain, classes, cases, starts };
   };
 
+  /** Where a stretch of folded code points ends in the text: behind a whole character of it, were it several when folded. */
+  const endOf = (starts, stop) => {
+    let end = stop;
+    while (end < starts.length - 1 && starts[end] === starts[stop - 1]) end += 1;
+    return starts[end];
+  };
+
   const fold = (text) => scan(text).text;
 
   const foldMap = (text) => {
@@ -147,7 +154,7 @@
     if (isWordlike(before) || before === "_" || before === "." && classes[at - 2] === "d") return null;
     const ends = (end) => !isWordlike(classes[end]) && classes[end] !== "_" && !(classes[end] === "." && classes[end + 1] === "d");
     const from = plain[at] === "-" ? at + 1 : at;
-    const made = (stop, found) => ({ start: starts[at], end: starts[stop], stop, ...found });
+    const made = (stop, found) => ({ start: starts[at], end: endOf(starts, stop), stop, ...found });
     const match = (pattern, begin) => {
       pattern.lastIndex = begin;
       return pattern.exec(plain);
@@ -231,7 +238,7 @@
     const { classes, plain, starts } = scanned;
     const characters = plain.length === scanned.text.length ? plain : [...scanned.text];
     const found = [];
-    const put = (term, from, to, kind) => found.push({ term: cutLong(/^[a-z]+$/.test(term) ? stem(term) : term), start: starts[from], end: starts[to], kind });
+    const put = (term, from, to, kind) => found.push({ term: cutLong(/^[a-z]+$/.test(term) ? stem(term) : term), start: starts[from], end: endOf(starts, to), kind });
     const slice = (from, to) => typeof characters === "string" ? characters.slice(from, to) : characters.slice(from, to).join("");
 
     const putWord = (from, to) => {

@@ -933,8 +933,8 @@
     /** Units that are looked for, and their slots with the bit that each has in a mask. */
     const settle = (units) => {
       const isFound = (unit) => unit.slots.some((one) => one.entries.length);
-      const isWhole = (unit) => unit.slots.every((one) => one.entries.length || !one.isRequired);
-      const tried = units.filter((unit) => unit.isTried && isWhole(unit));
+      const isLikely = ({ slots }) => slots.filter((one) => one.isRequired && one.entries.length).length >= slots.filter((one) => one.isRequired).length * 0.6;
+      const tried = units.filter((unit) => unit.isTried && isLikely(unit));
       let used = units.filter((unit) => !unit.isTried && !tried.some(({ hiragana }) => unit.kind === "kana" && hiragana.includes(unit.raw)));
       const isAll = !used.some((unit) => unit.slots.some((one) => one.isRequired));
       used = [...used, ...tried];
