@@ -144,7 +144,8 @@ class Opening(InChromium):
             page.keyboard.type(LETTERS)
             self.assertEqual(page.evaluate(CURRENT)["text"], LETTERS)
             page.locator(".search-loading").wait_for()
-            page.unroute_all(behavior="ignoreErrors")
+            page.wait_for_timeout(100)
+            page.unroute_all()
             for route in held:
                 route.continue_()
             page.locator(f"{OPTION}[aria-selected=true]").wait_for()
@@ -397,6 +398,7 @@ class Page(InChromium):
         page = self.page(address)
         field = page.locator(".search-page input[type=text]")
         field.press_sequentially(MANY)
+        field.press("Enter")  # the last word is whole
         page.locator(".found-notes > li").first.wait_for()
         self.settle(page)
         self.assertEqual(self.state(page), {"q": MANY})
