@@ -153,6 +153,7 @@
       }
     }
     list.replaceChildren(content);
+    list.setAttribute("aria-busy", false);
     input.setAttribute("aria-expanded", options.length > 0);
     foot.hidden = false;
     list.scrollTop = 0;
@@ -213,6 +214,7 @@
       return;
     }
     say(words.loading);
+    list.setAttribute("aria-busy", true);
     let results;
     try { results = await query(wanted, { limit }); } catch {
       if (own !== serial) return;
