@@ -3,6 +3,7 @@
     .venv/bin/python Tests/Browser/run.py --kotae .build/release/kotae     everything
     .venv/bin/python Tests/Browser/run.py --kotae … test_links             one module (or module.Class.test)
     .venv/bin/python Tests/Browser/run.py --kotae … --keep DIR             the sites stay in DIR
+    .venv/bin/python Tests/Browser/run.py --kotae … --jobs 1               one module after the other, in one process
 
 The clock is fixed, so that the result of a run doesn't depend on the day.
 """
@@ -16,8 +17,10 @@ import subprocess
 import sys
 import tempfile
 import time
-import unittest
 from pathlib import Path
+
+import desk
+import workers
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -50,6 +53,7 @@ def main() -> int:
     arguments.add_argument("--templates", type=Path, default=ROOT / "templates")
     arguments.add_argument("--keep", type=Path, help="where to build, and leave, the sites")
     arguments.add_argument("--results", type=Path, help="a JSON file for the numbers")
+    arguments.add_argument("--jobs", type=int, default=min(os.cpu_count() or 1, 4), help="how many modules at a time")
     arguments.add_argument("tests", nargs="*")
     options = arguments.parse_args()
 
@@ -69,34 +73,43 @@ def main() -> int:
 
 
 def run(options) -> int:
-    sys.path.insert(0, str(HERE))
-    loader = unittest.TestLoader()
-    suite = loader.loadTestsFromNames(options.tests) if options.tests else loader.discover(str(HERE), top_level_dir=str(HERE))
-    # Also a run that is stopped closes its browsers.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     started = time.monotonic()
-    try:
-        result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2 if sys.stdout.isatty() else 1).run(suite)
-    finally:
-        import browser
-        import figures
-        import firefox
-
-        browser.close()
-        firefox.close()
-    failed = len({str(getattr(test, "test_case", test)) for test, _ in result.failures + result.errors})
-    failed += len(result.unexpectedSuccesses)
+    names = options.tests or workers.modules(HERE)
+    jobs = min(options.jobs, len(names))
+    results = run_in_workers(names, jobs) if jobs > 1 else run_here(names)
+    total = {count: sum(result[count] for result in results) for count in ("run", "failed")}
+    skipped = [line for result in results for line in result["skipped"]]
+    measured = {name: figure for result in results for name, figure in result["figures"].items()}
     if options.results:
-        options.results.write_text(json.dumps(
-            {"run": result.testsRun, "failed": failed, "skipped": len(result.skipped), "figures": figures.MEASURED}),
-            encoding="utf-8")
-    for name, measured in figures.MEASURED.items():
-        print(f"{name}: {', '.join(f'{key} {value}' for key, value in measured.items())}")
-    for test, reason in result.skipped:
-        print(f"skipped {test}: {reason}")
-    print(f"Built site: {result.testsRun} tests, {failed} failed, {len(result.skipped)} skipped, "
+        options.results.write_text(json.dumps(total | {"skipped": len(skipped), "figures": measured}), encoding="utf-8")
+    for name, figure in measured.items():
+        print(f"{name}: {', '.join(f'{key} {value}' for key, value in figure.items())}")
+    print(*skipped, sep="\n", end="\n" if skipped else "")
+    print(f"Built site: {total['run']} tests, {total['failed']} failed, {len(skipped)} skipped, "
           f"{time.monotonic() - started:.1f} s")
-    return 1 if failed or not result.testsRun else 0
+    return 1 if total["failed"] or not total["run"] else 0
+
+
+def run_here(names: list[str]) -> list[dict]:
+    desk.stop_on_signal()
+    try:
+        result = desk.run(names, sys.stdout, verbosity=2 if sys.stdout.isatty() else 1)
+        return [result | {"figures": desk.figures()}]
+    finally:
+        desk.close()
+
+
+def run_in_workers(names: list[str], jobs: int) -> list[dict]:
+    """Says nothing of modules without a failure but how long they took, the slowest first."""
+    def report(name: str, result: dict) -> None:
+        if result["failed"]:
+            print(f"-- {name}\n{result['output']}", flush=True)
+
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    results = workers.run(names, jobs, report)
+    slowest = sorted(results, key=lambda name: -results[name]["seconds"])
+    print("seconds:", ", ".join(f"{name.removeprefix('test_')} {results[name]['seconds']:.0f}" for name in slowest))
+    return list(results.values())
 
 
 if __name__ == "__main__":
