@@ -28,7 +28,7 @@ import search_site
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-sys.path.insert(0, str(ROOT / "Tests/Browser"))
+sys.path.append(str(ROOT / "Tests/Browser"))
 import browser  # noqa: E402
 from run import machine  # noqa: E402
 
