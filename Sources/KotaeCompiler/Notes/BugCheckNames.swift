@@ -22,6 +22,9 @@ public enum BugCheckNames {
   /// All names, in the order of their codes: candidates for a near miss.
   public static var names: [String] { rows.map(\.name) }
 
+  /// The whole table: a line is a code in hexadecimal without `0x`, a blank, the name; in the order of codes.
+  static var listing: String { table }
+
   /// Sorted by code.
   private static let rows: [(code: UInt32, name: String)] = table.utf8.split(separator: UInt8(ascii: "\n"))
     .compactMap { line in

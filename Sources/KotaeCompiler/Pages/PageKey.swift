@@ -9,7 +9,8 @@ enum PageKey: UInt16, Sendable, CaseIterable {
   case absoluteAddress, alternates, languageTag, address, feedAddress, markdownAddress, structuredData
   case hasLanguageSwitch, languages, languageName, isCurrent, missingAnchors, hasBreadcrumbs, breadcrumbs,
     label
-  case isHome, isNoteList, isCodeIndex, isThresholds, isProductIndex, isTagIndex, isReview, isSearch
+  case isHome, isNoteList, isCodeIndex, isThresholds, isProductIndex, isTagIndex, isTriage, isReview, isSearch
+  case hasTriage
   case sites, notFoundText, homeLabel, counts, hasPages, pageLinks, number
   // Texts
   case lang, content

@@ -36,6 +36,7 @@ struct PageRenderer: Sendable {
       return page(.product, scope, ProductPages(scope).product(index, number))
     case .tagIndex: return page(.tagIndex, scope, SitePages(scope).tagIndex())
     case .tag(_, let index, let number): return page(.tag, scope, SitePages(scope).tag(index, number))
+    case .triage: return page(.triage, scope, SitePages(scope).triage())
     case .review: return page(.review, scope, SitePages(scope).review())
     case .search: return page(.search, scope, SitePages(scope).search())
     case .notFound:
@@ -52,6 +53,7 @@ struct PageRenderer: Sendable {
       return page(.redirect, scope, SitePages(scope).redirect(index))
     case .registryFile(let file, let note, let item):
       return .bytes(RegistryDownload.bytes(file, site.notes[note].note, item))
+    case .bugCheckNames: return .bytes(BugCheckScript.write())
     case .checksums:
       let tables = site.languages.flatMap { [OutputKind.thresholdsCSV($0), .thresholdsJSON($0)] }
       let others = tables.map { kind -> (path: String, bytes: [UInt8]) in

@@ -194,6 +194,7 @@ struct PageScope {
     case .thresholds: .isThresholds
     case .productIndex: .isProductIndex
     case .tagIndex: .isTagIndex
+    case .triage: .isTriage
     case .review: .isReview
     case .search: .isSearch
     default: nil

@@ -13,6 +13,7 @@ enum PageTemplate: String, Sendable, CaseIterable {
   case product
   case tagIndex = "tag-index"
   case tag
+  case triage
   case review
   case search
   case notFound = "not-found"

@@ -11,6 +11,8 @@ enum PageWord: Int, Sendable, CaseIterable {
   case thresholds
   case products
   case tags
+  case triage
+  case triageDescription
   case review
   case search
   case notFound

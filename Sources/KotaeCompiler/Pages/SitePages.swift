@@ -23,6 +23,7 @@ struct SitePages {
       words.text(
         .counts, NumberSpelling.grouped(site.notes.count), NumberSpelling.grouped(site.codes.count),
         NumberSpelling.grouped(site.thresholdRows.count)))
+    page.set(.hasTriage, true)
     page.set(.groups, CodePages(scope).groups(atMost: Self.homeCodes), flag: .hasCodes)
     // Products with the most notes first; the author's order decides between equals.
     let products = site.products.indices.filter { !site.productNotes[$0].isEmpty }.sorted {
@@ -64,6 +65,13 @@ struct SitePages {
     page.set(.breadcrumbs, scope.breadcrumbs(.tagIndex(language), .tags), flag: .hasBreadcrumbs)
     page.set(.label, tag.tag)
     scope.setNotes(&page, tag.notes, number) { .tag(language, index, page: $0) }
+    return page
+  }
+
+  func triage() -> TemplateObject {
+    var page = scope.page(title: words.text(.triage), description: words.text(.triageDescription))
+    page.set(.breadcrumbs, scope.breadcrumbs(), flag: .hasBreadcrumbs)
+    page.set(.hasTriage, true)
     return page
   }
 

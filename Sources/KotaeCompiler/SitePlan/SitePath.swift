@@ -24,6 +24,9 @@ public enum SitePath {
   /// The digests of all downloads. It lies at the root, so that `sha256sum -c SHA256SUMS` works there.
   static let checksums = "SHA256SUMS"
 
+  /// The names of bug checks, for scripts.
+  static let bugCheckNames = "search/bug-checks.js"
+
   /// A page of a list that goes over several pages; `page` counts from 0. Ids hold no dot, so that the second page of
   /// one list is never the first of another.
   public static func page(_ stem: String, _ page: Int) -> String {

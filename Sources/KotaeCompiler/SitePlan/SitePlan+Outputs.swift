@@ -13,7 +13,7 @@ public enum SitePlan {
       kinds += site.languages.map(OutputKind.feed)
       kinds.append(.sitemap)
     }
-    kinds += [.robots, .llms, .checksums]
+    kinds += [.robots, .llms, .bugCheckNames, .checksums]
     for (index, compiled) in site.notes.enumerated() {
       kinds += compiled.note.aliases.indices.map { .redirect(index, alias: $0) }
     }
@@ -26,8 +26,9 @@ public enum SitePlan {
     return outputs
   }
 
-  /// The files of the index for search. Their folder is nobody else's: aliases end in `.html`, and everything else has its
-  /// own.
+  /// The files of the index for search. Nothing else has their names: the names of bug checks lie beside them under their
+  /// own, aliases end in `.html`, and everything else has its
+  /// own folder.
   static func searchFiles(of search: SearchIndex) -> [PlannedOutput] {
     search.files.enumerated().map {
       PlannedOutput(path: search.path(of: $0.element), kind: .searchIndex($0.offset))
@@ -57,7 +58,7 @@ public enum SitePlan {
     for (index, group) in site.tags.enumerated() {
       kinds += pages(group.notes.count).map { .tag(language, index, page: $0) }
     }
-    kinds += [.review(language), .search(language)]
+    kinds += [.triage(language), .review(language), .search(language)]
     return kinds
   }
 
@@ -97,6 +98,7 @@ public enum SitePlan {
     case .tagIndex(let language): language.rawValue + "/tags.html"
     case .tag(let language, let index, let page):
       SitePath.page(language.rawValue + "/tags/" + site.tags[index].tag, page)
+    case .triage(let language): language.rawValue + "/triage.html"
     case .review(let language): language.rawValue + "/review.html"
     case .search(let language): language.rawValue + "/search.html"
     case .notFound: "404.html"
@@ -108,6 +110,7 @@ public enum SitePlan {
     case .registryFile(let file, let index, let item):
       SitePath.registryFile(
         file, site.notes[index].note.registry[item].id.value, ofNote: site.notes[index].note.id)
+    case .bugCheckNames: SitePath.bugCheckNames
     case .checksums: SitePath.checksums
     case .searchIndex(let number): preconditionFailure("the index alone knows where its file \(number) lies")
     case .copy(let path): path
@@ -123,10 +126,11 @@ extension OutputKind {
       .noteMarkdown(let language, _),
       .thresholds(let language, _), .thresholdsCSV(let language), .thresholdsJSON(let language),
       .codeIndex(let language), .code(let language, _, _), .productIndex(let language),
-      .product(let language, _, _), .tagIndex(let language), .tag(let language, _, _), .review(let language),
-      .search(let language), .feed(let language):
+      .product(let language, _, _), .tagIndex(let language), .tag(let language, _, _), .triage(let language),
+      .review(let language), .search(let language), .feed(let language):
       language
-    case .chooser, .notFound, .sitemap, .robots, .llms, .redirect, .registryFile, .checksums, .searchIndex, .copy:
+    case .chooser, .notFound, .sitemap, .robots, .llms, .redirect, .registryFile, .bugCheckNames, .checksums,
+      .searchIndex, .copy:
       nil
     }
   }
@@ -147,10 +151,12 @@ extension OutputKind {
     case .product(_, let index, let page): .product(language, index, page: page)
     case .tagIndex: .tagIndex(language)
     case .tag(_, let index, let page): .tag(language, index, page: page)
+    case .triage: .triage(language)
     case .review: .review(language)
     case .search: .search(language)
     case .feed: .feed(language)
-    case .chooser, .notFound, .sitemap, .robots, .llms, .redirect, .registryFile, .checksums, .searchIndex, .copy:
+    case .chooser, .notFound, .sitemap, .robots, .llms, .redirect, .registryFile, .bugCheckNames, .checksums,
+      .searchIndex, .copy:
       self
     }
   }

@@ -31,6 +31,8 @@ public enum OutputKind: Sendable, Hashable {
   case tagIndex(Language)
   /// A tag, by its index in the site.
   case tag(Language, Int, page: Int)
+  /// Where one pastes what a machine said, and gets the notes.
+  case triage(Language)
   /// What needs review.
   case review(Language)
   /// The page that scripts search on; without them it shows the other ways to notes.
@@ -49,6 +51,8 @@ public enum OutputKind: Sendable, Hashable {
   case redirect(Int, alias: Int)
   /// A file made from a registry item: the indexes of the note and of the item in it.
   case registryFile(RegistryFile, Int, item: Int)
+  /// The names of bug checks, as a script for the triage.
+  case bugCheckNames
   /// `SHA256SUMS`: the digests of all downloads: tables of thresholds, files made from registry items.
   case checksums
   /// A file of the index for search, by its number there.
