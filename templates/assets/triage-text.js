@@ -117,7 +117,7 @@
     stop(number, start, end, parameters = null) {
       if (number <= 0 || number > 0xffffffff) return;
       this.take(start, end);
-      this.stops.push({ number, start, end, parameters: parameters ? parameters.values : [] });
+      this.stops.push({ number, start, end, parameters: parameters ? parameters.values : [], places: parameters ? parameters.places : [] });
       if (parameters) for (const [from, to] of parameters.places) this.take(from, to);
     }
 
@@ -177,7 +177,10 @@
             current = known;
             current.places.push([said.start, said.end]);
           } else begin(said.number, said.start, said.end);
-          said.parameters.forEach((value, index) => { current.parameters[index] = value; });
+          said.parameters.forEach((value, index) => {
+            current.parameters[index] = value;
+            current.parameterPlaces[index].push(said.places[index]);
+          });
         } else if (current && said.start - current.places[current.places.length - 1][1] <= said.reach) {
           const own = current.parameters[said.index];
           if (own !== null && own !== said.value) begin(current.number, said.start, said.end);
