@@ -26,9 +26,8 @@ public enum SitePlan {
     return outputs
   }
 
-  /// The files of the index for search. Nothing else has their names: the names of bug checks lie beside them under their
-  /// own, aliases end in `.html`, and everything else has its
-  /// own folder.
+  /// The files of the index for search. Nothing else has their names: of other files only the names of bug checks lie
+  /// beside them, and aliases end in `.html`.
   static func searchFiles(of search: SearchIndex) -> [PlannedOutput] {
     search.files.enumerated().map {
       PlannedOutput(path: search.path(of: $0.element), kind: .searchIndex($0.offset))
