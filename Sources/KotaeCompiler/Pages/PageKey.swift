@@ -35,7 +35,7 @@ enum PageKey: UInt16, Sendable, CaseIterable {
   case hasProcedures, qrCode
   // Thresholds
   case hasRows, rows, rowCount, rowID, parameter, setsAnchor, isCompared, comparison, amount, decimal
-  case mark, markLabel, products, permalinkLabel
+  case mark, markLabel, products, permalinkLabel, rowProducts, rowUnits, optionValue, optionLabel
   // Settings
   case settings, valuePart, unitLabel, dispute, hasScopes, hasAmounts, hasSources, hasHexadecimal
   case usedSources, isCaseStart, span

@@ -29,6 +29,8 @@ struct PageRenderer: Sendable {
     case .thresholds(_, let number): return page(.thresholds, scope, ThresholdPage(scope).context(number))
     case .thresholdsCSV: return .bytes(ThresholdFiles.csv(scope))
     case .thresholdsJSON: return .bytes(ThresholdFiles.json(scope))
+    case .thresholdRows: return .bytes(ThresholdRowFiles(scope).table())
+    case .thresholdRowFile(_, let number): return .bytes(ThresholdRowFiles(scope).file(number))
     case .codeIndex: return page(.codeIndex, scope, CodePages(scope).index())
     case .code(_, let index, let number): return page(.code, scope, CodePages(scope).code(index, number))
     case .productIndex: return page(.productIndex, scope, ProductPages(scope).index())

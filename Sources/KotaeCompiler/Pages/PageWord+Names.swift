@@ -176,6 +176,14 @@ extension PageWords {
   /// An amount with its unit: `8.5 KB`.
   func amount(_ amount: String, _ unit: QuantityUnit) -> String { text(PageWord(unit), amount) }
 
+  /// The unit alone: `KB`, `bytes`.
+  func unitName(_ unit: QuantityUnit) -> String {
+    var name = text(PageWord(unit), "")[...]
+    while name.first == " " { name = name.dropFirst() }
+    while name.last == " " { name = name.dropLast() }
+    return String(name)
+  }
+
   /// Several names in a row.
   func list(_ names: [String]) -> String { names.joined(separator: text(.listSeparator)) }
 }

@@ -34,7 +34,8 @@ enum Sitemap {
     var kinds = site.notes.indices.map { OutputKind.note(language, $0) }
     kinds += SitePlan.pages(of: site, in: language).filter { kind in
       switch kind {
-      case .note, .noteMarkdown, .thresholdsCSV, .thresholdsJSON, .search: false
+      case .note, .noteMarkdown, .thresholdsCSV, .thresholdsJSON, .thresholdRows, .thresholdRowFile, .search:
+        false
       default: true
       }
     }

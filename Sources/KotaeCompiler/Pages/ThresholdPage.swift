@@ -20,10 +20,36 @@ struct ThresholdPage {
       words.text(
         .rowCount, NumberSpelling.grouped(start + 1), NumberSpelling.grouped(end),
         NumberSpelling.grouped(site.thresholdRows.count)))
+    page.set(.permalinkLabel, words.text(.rowPermalink, "%1"))
+    page.set(.rowProducts, Self.products(of: site).map { option($0.id.value, $0.name[scope.language]) })
+    page.set(
+      .rowUnits,
+      QuantityUnit.allCases.map { unit in
+        option(unit.rawValue, unit == .count ? words.text(.unitCountName) : words.unitName(unit))
+      })
     scope.setPages(&page, current: number, of: site.thresholdRows.count, size: PageSize.thresholdRows) {
       .thresholds(scope.language, page: $0)
     }
     return page
+  }
+
+  /// A choice that readers have.
+  private func option(_ value: String, _ label: String) -> TemplateObject {
+    var option = TemplateObject(capacity: 2)
+    option.set(.optionValue, value)
+    option.set(.optionLabel, label)
+    return option
+  }
+
+  /// The products of notes that have rows, in the site's order.
+  static func products(of site: Site) -> [Product] {
+    var isUsed = Array(repeating: false, count: site.products.count)
+    for compiled in site.notes where !compiled.note.thresholds.isEmpty {
+      for environment in compiled.note.environment {
+        if let product = site.productIndexes[environment.product.value] { isUsed[product] = true }
+      }
+    }
+    return zip(site.products, isUsed).filter(\.1).map(\.0)
   }
 
   private func row(_ reference: ThresholdRowReference) -> TemplateObject {

@@ -58,6 +58,8 @@ public struct Site: Sendable {
   public var tags: [TagGroup]
   /// Every row of every note, in the order of the notes.
   public var thresholdRows: [ThresholdRowReference]
+  /// The rows by magnitude, where there are more than one file for the page's script may hold.
+  public var thresholdOrder: ThresholdOrder?
   /// Indexes of notes that need review: past `review-by`, or with a translation that may be out of date.
   public var review: [Int]
   /// Indexes of all notes, last changed first.
@@ -117,6 +119,9 @@ public struct Site: Sendable {
         return false
       }
       if isStale || isReviewDue(note) { review.append(index) }
+    }
+    if thresholdRows.count > ThresholdOrder.wholeTable {
+      thresholdOrder = ThresholdOrder(thresholdRows, of: notes)
     }
     tags = tagNotes.map { TagGroup(tag: $0.key, notes: $0.value) }.sorted {
       $0.tag.utf8.lexicographicallyPrecedes($1.tag.utf8)

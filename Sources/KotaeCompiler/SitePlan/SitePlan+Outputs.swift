@@ -45,7 +45,10 @@ public enum SitePlan {
     kinds += pages(site.thresholdRows.count, of: PageSize.thresholdRows).map {
       .thresholds(language, page: $0)
     }
-    kinds += [.thresholdsCSV(language), .thresholdsJSON(language), .codeIndex(language)]
+    kinds += [.thresholdsCSV(language), .thresholdsJSON(language)]
+    if !site.thresholdRows.isEmpty { kinds.append(.thresholdRows(language)) }
+    kinds += (0..<(site.thresholdOrder?.files ?? 0)).map { .thresholdRowFile(language, $0) }
+    kinds.append(.codeIndex(language))
     for (index, group) in site.codes.enumerated() {
       kinds += pages(group.notes.count).map { .code(language, index, page: $0) }
     }
@@ -88,6 +91,9 @@ public enum SitePlan {
     case .thresholds(let language, let page): SitePath.page(language.rawValue + "/thresholds", page)
     case .thresholdsCSV(let language): language.rawValue + "/thresholds.csv"
     case .thresholdsJSON(let language): language.rawValue + "/thresholds.json"
+    case .thresholdRows(let language): language.rawValue + "/thresholds/rows.js"
+    case .thresholdRowFile(let language, let number):
+      language.rawValue + "/thresholds/rows." + String(number) + ".js"
     case .codeIndex(let language): language.rawValue + "/codes.html"
     case .code(let language, let index, let page):
       SitePath.page(language.rawValue + "/codes/" + site.codes[index].code.slug, page)
@@ -124,6 +130,7 @@ extension OutputKind {
     case .home(let language), .noteList(let language, _), .note(let language, _),
       .noteMarkdown(let language, _),
       .thresholds(let language, _), .thresholdsCSV(let language), .thresholdsJSON(let language),
+      .thresholdRows(let language), .thresholdRowFile(let language, _),
       .codeIndex(let language), .code(let language, _, _), .productIndex(let language),
       .product(let language, _, _), .tagIndex(let language), .tag(let language, _, _), .triage(let language),
       .review(let language), .search(let language), .feed(let language):
@@ -144,6 +151,8 @@ extension OutputKind {
     case .thresholds(_, let page): .thresholds(language, page: page)
     case .thresholdsCSV: .thresholdsCSV(language)
     case .thresholdsJSON: .thresholdsJSON(language)
+    case .thresholdRows: .thresholdRows(language)
+    case .thresholdRowFile(_, let number): .thresholdRowFile(language, number)
     case .codeIndex: .codeIndex(language)
     case .code(_, let index, let page): .code(language, index, page: page)
     case .productIndex: .productIndex(language)

@@ -19,6 +19,10 @@ public enum OutputKind: Sendable, Hashable {
   case thresholdsCSV(Language)
   /// The same rows as JSON.
   case thresholdsJSON(Language)
+  /// The same rows for the page's script: all of them, or, of a great table, what is in which file.
+  case thresholdRows(Language)
+  /// One file of a great table's rows for the page's script; they count from 0.
+  case thresholdRowFile(Language, Int)
   /// The index of codes.
   case codeIndex(Language)
   /// A code, by its index in the site.

@@ -1,0 +1,375 @@
+// Rows of the threshold table: read from their files, compared, filtered and sorted. Every amount is a whole number of
+// 10⁻¹⁸ base units (bytes, milliseconds …), so that nothing is ever rounded. Knows nothing of the page.
+"use strict";
+(() => {
+  const { text } = globalThis.kotae;
+  const DECIMALS = 18;
+  const ONE = 10n ** BigInt(DECIMALS);
+  const LARGEST = 2n ** 64n - 1n;
+
+  // Amounts
+
+  /** `digits` with `decimals` of them behind the point, of a unit that is `factor` base units; null beyond what is exact. */
+  const magnitudeOf = (digits, decimals, factor) =>
+    (decimals > DECIMALS ? null : digits * 10n ** BigInt(DECIMALS - decimals) * BigInt(factor));
+
+  /** A decimal number as it stands in the files: `8.5`. */
+  const magnitudeIn = (amount, factor) => {
+    const point = amount.indexOf(".");
+    return point < 0
+      ? magnitudeOf(BigInt(amount), 0, factor)
+      : magnitudeOf(BigInt(amount.slice(0, point) + amount.slice(point + 1)), amount.length - point - 1, factor);
+  };
+
+  const grouped = (digits) => digits.replace(/\B(?=(\d{3})+$)/g, ",");
+  const absolute = (number) => (number < 0n ? -number : number);
+
+  /** A magnitude that isn't negative as a decimal number of `unit`; null where it has no end. */
+  const decimalIn = (magnitude, unit) => {
+    const scaled = magnitude * 10n ** 12n;
+    if (scaled % unit.factor) return null;
+    const digits = (scaled / unit.factor).toString().padStart(DECIMALS + 13, "0");
+    const fraction = digits.slice(-DECIMALS - 12).replace(/0+$/, "");
+    return grouped(digits.slice(0, -DECIMALS - 12)) + (fraction && "." + fraction);
+  };
+
+  /** With its unit, in `unit` or, where that has no end, in `base`. */
+  const amountText = (magnitude, unit, base) => {
+    const amount = decimalIn(magnitude, unit);
+    return amount === null ? base.format(decimalIn(magnitude, base)) : unit.format(amount);
+  };
+
+  /** `part` of `whole` in percent, with one decimal, half away from zero; null of nothing. */
+  const percentOf = (part, whole) => {
+    if (!whole) return null;
+    const tenths = ((part * 2000n + whole) / (whole * 2n)).toString().padStart(2, "0");
+    return grouped(tenths.slice(0, -1)) + (tenths.endsWith("0") ? "" : "." + tenths.slice(-1));
+  };
+
+  // Files
+
+  const makeShared = (data) => {
+    const units = new Map();
+    for (const [name, pattern, dimension, factor] of data.units) {
+      units.set(name, { name, dimension, factor: BigInt(factor), format: (amount) => pattern.replace("%1", () => amount) });
+    }
+    const base = new Map();
+    for (const unit of units.values()) if (unit.factor === 1n && !base.has(unit.dimension)) base.set(unit.dimension, unit);
+    const labels = (pairs) => new Map(pairs);
+    const marks = labels(data.marks);
+    return {
+      units, base, marks,
+      comparisons: labels(data.comparisons), states: labels(data.states), products: labels(data.products),
+      separator: data.separator,
+      // In both the page's words and the files' own, so that `critical` is understood everywhere.
+      markTexts: new Map([...marks].map(([value, label]) => [value, text.fold(label + " " + value)])),
+    };
+  };
+
+  const levels = new Map([["i", "info"], ["w", "warning"], ["c", "critical"]]);
+
+  /** The rows of a file, in the table's order. */
+  const rowsOf = (list, shared) => {
+    const rows = [];
+    for (const [noteID, title, titleLanguage, state, productIDs, tables] of list) {
+      const products = productIDs ? productIDs.split(" ") : [];
+      const productNames = products.map((id) => shared.products.get(id) || id).join(shared.separator);
+      const note = { id: noteID, title, titleLanguage, state, products, productNames };
+      const noteText = [title, noteID, productNames, shared.states.get(state)].join("\n");
+      for (const entry of tables) {
+        const [id, tableTitle, tableLanguage, parameter, parameterLanguage, comparison, unit, rawUnit] = entry;
+        const table = {
+          note, id, title: tableTitle, titleLanguage: tableLanguage, parameter, parameterLanguage, comparison,
+          comparisonLabel: shared.comparisons.get(comparison), unit: shared.units.get(unit), rawUnit: shared.units.get(rawUnit),
+        };
+        table.base = shared.base.get(table.unit.dimension);
+        table.searchable = [parameter, tableTitle, table.comparisonLabel, noteText].join("\n");
+        let place = entry.length > 9 ? entry[8] : rows.length;
+        for (const word of entry[entry.length - 1].split(" ")) {
+          const [, amount, recommended, level] = /^([\d.]+)(r?)([iwc]?)$/.exec(word);
+          const magnitude = magnitudeIn(amount, table.unit.factor);
+          const step = ONE * table.rawUnit.factor;
+          const raw = magnitude % step ? null : magnitude / step;
+          rows.push({
+            place, table, amount, magnitude, raw: raw === null || raw > LARGEST ? null : raw,
+            isRecommended: recommended !== "", level: levels.get(level) || "",
+          });
+          place += 1;
+        }
+      }
+    }
+    return rows;
+  };
+
+  const hexadecimal = (row) => (row.raw === null ? "" : "0x" + row.raw.toString(16).toUpperCase());
+  const markOf = (row) => (row.isRecommended ? "recommended" : row.level);
+  /** The row's id on the page of all rows, and on its note's. */
+  const nameOf = (row) => row.table.id + "_" + (hexadecimal(row) || row.amount);
+  const idOf = (row) => "row-" + row.table.note.id + "_" + nameOf(row);
+
+  const foldedText = (table) => {
+    if (table.folded === undefined) table.folded = text.fold(table.searchable);
+    return table.folded;
+  };
+  /** The numbers that the table's words hold, as search terms. */
+  const numbersIn = (table) => {
+    if (!table.numbers) table.numbers = new Set(text.numbers(table.searchable).flatMap((number) => number.terms));
+    return table.numbers;
+  };
+
+  // What is asked for
+
+  const before = /(>=|=>|≥|≧|<=|=<|≤|≦|>|<|=)\s*$/;
+  const after = /^\s*(以上|以下|未満|より大きい|より小さい|を?超える|超)/;
+  const between = /^\s*(\.{2,3}|~|〜|–|—)\s*$/;
+  const operators = new Map([
+    [">=", "≥"], ["=>", "≥"], ["≥", "≥"], ["≧", "≥"], ["以上", "≥"], ["<=", "≤"], ["=<", "≤"], ["≤", "≤"], ["≦", "≤"], ["以下", "≤"],
+    [">", ">"], ["より大きい", ">"], ["超える", ">"], ["を超える", ">"], ["超", ">"],
+    ["<", "<"], ["未満", "<"], ["より小さい", "<"], ["=", "="],
+  ]);
+  const holds = (operator, a, b) => {
+    switch (operator) {
+      case "≥": return a >= b;
+      case "≤": return a <= b;
+      case ">": return a > b;
+      case "<": return a < b;
+      default: return a === b;
+    }
+  };
+
+  /** What a number is beside a row: magnitudes; none where the row measures something else. */
+  const readings = (number, row) => {
+    if (number.dimension) {
+      if (number.dimension !== row.table.unit.dimension) return [];
+      return [magnitudeOf(number.digits, number.decimals, number.factor)];
+    }
+    return [row.table.rawUnit, row.table.unit, row.table.base].map((unit) => magnitudeOf(number.digits, number.decimals, unit.factor));
+  };
+
+  /** Without a unit, a whole number is the number that is stored, and a fraction an amount of the row's own unit. */
+  const reading = (number, row) => readings(number, row)[number.dimension || !number.decimals ? 0 : 1];
+
+  const compare = (operator, number) => ({
+    isComparison: true, operator, number,
+    test: (row) => {
+      const magnitude = reading(number, row);
+      return magnitude !== undefined && magnitude !== null && holds(operator, row.magnitude, magnitude);
+    },
+  });
+
+  const equal = (number) => ({
+    number,
+    test: (row) => readings(number, row).includes(row.magnitude)
+      || (number.terms.length > 0 && numbersIn(row.table).has(number.terms[0])),
+  });
+
+  const hasWord = (word, shared) => ({
+    word,
+    test: (row) => foldedText(row.table).includes(word)
+      || (row.isRecommended && shared.markTexts.get("recommended").includes(word))
+      || (row.level !== "" && shared.markTexts.get(row.level).includes(word)),
+  });
+
+  /** The parts of a filter's text; a row must have them all. */
+  const partsOf = (filter, shared) => {
+    const parts = [];
+    const numbers = text.numbers(filter);
+    let rest = "";
+    let start = 0;
+    for (let index = 0; index < numbers.length; index += 1) {
+      let number = numbers[index];
+      const next = numbers[index + 1];
+      const lead = filter.slice(start, number.start).normalize("NFKC");
+      start = number.end;
+      if (next && between.test(filter.slice(number.end, next.start).normalize("NFKC"))) {
+        if (!number.dimension && next.dimension) number = { ...number, dimension: next.dimension, factor: next.factor };
+        parts.push(compare("≥", number), compare("≤", next));
+        start = next.end;
+        index += 1;
+        rest += lead + " ";
+        continue;
+      }
+      const sign = before.exec(lead);
+      const tail = filter.slice(number.end).normalize("NFKC");
+      const said = after.exec(tail);
+      if (sign) {
+        parts.push(compare(operators.get(sign[1]), number));
+        rest += lead.slice(0, sign.index) + " ";
+      } else if (said) {
+        parts.push(compare(operators.get(said[1]), number));
+        // Only compatibility forms have another length, and none of these words has any.
+        start += said[0].length;
+        rest += lead + " ";
+      } else {
+        parts.push(equal(number));
+        rest += lead + " ";
+      }
+    }
+    rest += filter.slice(start);
+    for (const word of text.fold(rest).split(/[\s,、;<>=≥≧≤≦]+/)) if (word) parts.push(hasWord(word, shared));
+    return parts;
+  };
+
+  // What was measured
+
+  /**
+   * `written` in `unit`: a unit's name, `stored` or `amount` for each row's own, or nothing: as it is written.
+   * Null where it's no number. `assumed`: `stored` or `amount` where neither text nor choice has a unit.
+   */
+  const measuredAs = (written, unit, shared) => {
+    const number = text.quantity(written.trim());
+    if (!number || number.decimals > DECIMALS) return null;
+    const chosen = number.dimension ? null : shared.units.get(unit);
+    const assumed = number.dimension || chosen ? "" : unit || (number.decimals ? "amount" : "stored");
+    const magnitude = number.dimension
+      ? magnitudeOf(number.digits, number.decimals, number.factor)
+      : chosen && magnitudeOf(number.digits, number.decimals, chosen.factor);
+    const dimension = number.dimension || (chosen ? chosen.dimension : "");
+    const factorFor = (row) => (assumed === "stored" ? row.table.rawUnit.factor : assumed ? row.table.unit.factor : 1n);
+    return {
+      assumed, dimension, magnitude, number, factorFor,
+      /** Undefined where the row measures something else. */
+      beside(row) {
+        if (!assumed) return row.table.unit.dimension === dimension ? magnitude : undefined;
+        return magnitudeOf(number.digits, number.decimals, factorFor(row));
+      },
+    };
+  };
+
+  const meets = new Map([["below", "<"], ["at-most", "≤"], ["at-least", "≥"], ["above", ">"]]);
+
+  /** How a row stands to what was measured. */
+  const judge = (row, measured) => {
+    const magnitude = measured.beside(row);
+    if (magnitude === undefined) return null;
+    const difference = magnitude - row.magnitude;
+    const operator = meets.get(row.table.comparison);
+    const verdict = operator === undefined ? "set" : holds(operator, magnitude, row.magnitude) ? "met" : "unmet";
+    return {
+      row, verdict, difference, factor: measured.factorFor(row),
+      relation: difference === 0n ? "equal" : difference > 0n ? "below" : "above", isNext: false,
+    };
+  };
+
+  /** Differences are compared as parts of what was measured, which is another magnitude in rows with other units. */
+  const byNearness = (a, b) => {
+    const left = absolute(a.difference) * b.factor, right = absolute(b.difference) * a.factor;
+    return left < right ? -1 : left > right ? 1 : a.row.place - b.row.place;
+  };
+
+  /** Of the values to set in one table, the nearest on either side. */
+  const markNext = (judged) => {
+    const nearest = new Map();
+    for (const entry of judged) {
+      if (entry.verdict !== "set" || entry.relation === "equal") continue;
+      const sides = nearest.get(entry.row.table) || {};
+      nearest.set(entry.row.table, sides);
+      const known = sides[entry.relation];
+      if (known && absolute(known.difference) <= absolute(entry.difference)) continue;
+      if (known) known.isNext = false;
+      entry.isNext = true;
+      sides[entry.relation] = entry;
+    }
+  };
+
+  // Order
+
+  const markRank = new Map([["critical", 0], ["warning", 1], ["info", 2], ["recommended", 3], ["", 4]]);
+  const dimensionRank = new Map([["size", 0], ["time", 1], ["percent", 2], ["count", 3], ["port", 4]]);
+  const verdictRank = new Map([["met", 0], ["unmet", 1], ["set", 2]]);
+  const byValue = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+  /** How two rows stand by a column; 0 where it tells them not apart. Rows without a number are last in either direction. */
+  const orders = (language) => {
+    const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
+    const byText = (of) => (a, b) => collator.compare(of(a), of(b));
+    const byRaw = (a, b) => byValue(a.raw, b.raw);
+    return new Map([
+      ["parameter", byText((row) => row.table.parameter)],
+      ["comparison", (a, b) => byValue(a.table.comparison, b.table.comparison)],
+      ["amount", (a, b) => dimensionRank.get(a.table.unit.dimension) - dimensionRank.get(b.table.unit.dimension)
+        || byValue(a.magnitude, b.magnitude)],
+      ["decimal", byRaw],
+      ["hexadecimal", byRaw],
+      ["mark", (a, b) => markRank.get(markOf(a)) - markRank.get(markOf(b))],
+      ["product", byText((row) => row.table.note.productNames)],
+      ["note", byText((row) => row.table.note.title)],
+    ]);
+  };
+
+  /** Dimensions stay in their order whichever way amounts go. */
+  const sorted = (entries, sort, ordersByColumn) => {
+    const isDown = sort.startsWith("-");
+    const column = isDown ? sort.slice(1) : sort;
+    const order = ordersByColumn.get(column);
+    if (!order) return entries;
+    const isNumber = column === "decimal" || column === "hexadecimal";
+    return entries.sort((a, b) => {
+      if (isNumber && (a.row.raw === null || b.row.raw === null)) {
+        return (a.row.raw === null) - (b.row.raw === null) || a.row.place - b.row.place;
+      }
+      const areApart = column === "amount" && a.row.table.unit.dimension !== b.row.table.unit.dimension;
+      const result = order(a.row, b.row);
+      return (isDown && !areApart ? -result : result) || a.row.place - b.row.place;
+    });
+  };
+
+  // Everything together
+
+  const facets = new Map([
+    ["product", (row, value) => row.table.note.products.includes(value)],
+    ["kind", (row, value) => row.table.unit.dimension === value],
+    ["level", (row, value) => (value === "recommended" ? row.isRecommended : row.level === value)],
+    ["state", (row, value) => row.table.note.state === value],
+  ]);
+
+  /** What `state` (the fields by name, all texts) asks of rows. */
+  const makeQuery = (state, shared) => {
+    const parts = partsOf(state.q, shared);
+    const written = state.measured.trim();
+    const measured = written ? measuredAs(written, state.unit, shared) : null;
+    const chosen = [...facets].filter(([name]) => state[name]).map(([name, test]) => ({ name, test: (row) => test(row, state[name]) }));
+    return {
+      parts, measured, chosen, isRefused: written !== "" && !measured, result: measured ? state.result : "", sort: state.sort,
+    };
+  };
+
+  /** The rows that a query finds, in order, and how many each choice of a facet would find. */
+  const select = (rows, query, ordersByColumn) => {
+    let entries = query.measured
+      ? rows.map((row) => judge(row, query.measured)).filter(Boolean)
+      : rows.map((row) => ({ row, verdict: "" }));
+    if (query.measured) markNext(entries);
+    entries = entries.filter(({ row }) => query.parts.every((part) => part.test(row)));
+    const counts = new Map([...facets.keys(), "result"].map((name) => [name, new Map()]));
+    const count = (name, value) => counts.get(name).set(value, (counts.get(name).get(value) || 0) + 1);
+    entries = entries.filter((entry) => {
+      const { row } = entry;
+      const refused = query.chosen.filter((facet) => !facet.test(row)).map(({ name }) => name);
+      if (query.result && entry.verdict !== query.result) refused.push("result");
+      if (refused.length > 1) return false;
+      // Refused by one facet alone: another choice of it would show the row.
+      const isCounted = (name) => refused.length === 0 || refused[0] === name;
+      if (isCounted("product")) for (const id of new Set(row.table.note.products)) count("product", id);
+      if (isCounted("kind")) count("kind", row.table.unit.dimension);
+      if (isCounted("level")) {
+        if (row.isRecommended) count("level", "recommended");
+        if (row.level) count("level", row.level);
+      }
+      if (isCounted("state")) count("state", row.table.note.state);
+      if (isCounted("result")) count("result", entry.verdict);
+      return refused.length === 0;
+    });
+    if (query.measured) {
+      const verdicts = new Map([...verdictRank.keys()].map((verdict) => [verdict, []]));
+      for (const entry of entries) verdicts.get(entry.verdict).push(entry);
+      entries = [...verdicts.values()].flatMap((group) => (query.sort ? sorted(group, query.sort, ordersByColumn) : group.sort(byNearness)));
+    } else if (query.sort) sorted(entries, query.sort, ordersByColumn);
+    return { entries, counts };
+  };
+
+  globalThis.kotae.thresholdRows = {
+    makeShared, rowsOf, makeQuery, select, orders, magnitudeIn, amountText, percentOf, absolute, grouped,
+    hexadecimal, markOf, nameOf, idOf, ONE,
+  };
+})();

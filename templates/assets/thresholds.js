@@ -1,0 +1,43 @@
+// The page of all thresholds: headings that sort, and the table's tools, which are loaded when they are first used.
+"use strict";
+(() => {
+  const { load, make, announce } = globalThis.kotae;
+  const tools = document.querySelector("[data-row-tools]");
+  const table = document.querySelector(".thresholds-all");
+  if (!tools || !table) return;
+  const fields = ["q", "measured", "unit", "product", "kind", "level", "state", "result", "sort"];
+
+  let opening = null;
+  const open = () => {
+    opening = opening || Promise.all(["search-text", "threshold-rows", tools.dataset.rows, "threshold-source", "threshold-table"].map(load))
+      .then(() => globalThis.kotae.thresholdTable)
+      .catch((error) => {
+        opening = null;
+        announce(tools.dataset.failed);
+        throw error;
+      });
+    return opening;
+  };
+  // The table's files name themselves; the last one read is the one that was asked for.
+  const files = new Map();
+  globalThis.kotaeThresholds = (version, name, data) => files.set(name, { version, data });
+  globalThis.kotae.thresholdFiles = { files, fields };
+
+  for (const heading of table.querySelectorAll("th[data-column]")) {
+    const button = make("button", { type: "button", class: "sort" });
+    button.append(...heading.childNodes);
+    heading.append(button);
+    button.addEventListener("click", () => open().then((opened) => opened.sortBy(heading.dataset.column), () => {}));
+  }
+  const prepare = () => { open().catch(() => {}); };
+  for (const event of ["focusin", "pointerover", "input"]) tools.addEventListener(event, prepare, { once: true });
+
+  const needsTools = () => {
+    const asked = new URLSearchParams(location.search);
+    if (fields.some((name) => asked.get(name))) return true;
+    return location.hash.startsWith("#row-") && !document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  };
+  const follow = () => { if (!opening && needsTools()) prepare(); };
+  addEventListener("hashchange", follow);
+  follow();
+})();
