@@ -60,7 +60,11 @@
     return {
       units, base, marks,
       comparisons: labels(data.comparisons), states: labels(data.states), products: labels(data.products),
-      separator: data.separator,
+      productsText(names) {
+        if (names.length <= data.shownProducts) return names.join(data.separator);
+        const shown = names.slice(0, data.shownProducts - 1);
+        return [...shown, data.moreProducts.replace("%1", () => names.length - shown.length)].join(data.separator);
+      },
       // In both the page's words and the files' own, so that `critical` is understood everywhere.
       markTexts: new Map([...marks].map(([value, label]) => [value, text.fold(label + " " + value)])),
     };
@@ -73,9 +77,9 @@
     const rows = [];
     for (const [noteID, title, titleLanguage, state, productIDs, tables] of list) {
       const products = productIDs ? productIDs.split(" ") : [];
-      const productNames = products.map((id) => shared.products.get(id) || id).join(shared.separator);
-      const note = { id: noteID, title, titleLanguage, state, products, productNames };
-      const noteText = [title, noteID, productNames, shared.states.get(state)].join("\n");
+      const names = products.map((id) => shared.products.get(id) || id);
+      const note = { id: noteID, title, titleLanguage, state, products, productsText: shared.productsText(names) };
+      const noteText = [title, noteID, ...names, shared.states.get(state)].join("\n");
       for (const entry of tables) {
         const [id, tableTitle, tableLanguage, parameter, parameterLanguage, comparison, unit, rawUnit] = entry;
         const table = {
@@ -157,10 +161,13 @@
     },
   });
 
+  /** The one term that means just this amount: `#2200` of 8.5 KB, not the `#8` of 8 KB. */
+  const termOf = ({ dimension, terms }) => (dimension === "time" ? terms.find((term) => term.endsWith("ms")) : terms[0]);
+
   const equal = (number) => ({
     number,
     test: (row) => readings(number, row).includes(row.magnitude)
-      || (number.terms.length > 0 && numbersIn(row.table).has(number.terms[0])),
+      || numbersIn(row.table).has(termOf(number)),
   });
 
   const hasWord = (word, shared) => ({
@@ -292,7 +299,7 @@
       ["decimal", byRaw],
       ["hexadecimal", byRaw],
       ["mark", (a, b) => markRank.get(markOf(a)) - markRank.get(markOf(b))],
-      ["product", byText((row) => row.table.note.productNames)],
+      ["product", byText((row) => row.table.note.productsText)],
       ["note", byText((row) => row.table.note.title)],
     ]);
   };

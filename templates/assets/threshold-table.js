@@ -124,7 +124,7 @@
       cell("mark").classList.add("mark-" + mark);
       cell("mark").textContent = shared.marks.get(mark);
     } else cell("mark").remove();
-    cell("products").textContent = row.table.note.productNames;
+    cell("products").textContent = row.table.note.productsText;
     cell("note").href = noteAddress(row);
     fill(cell("note"), row.table.note.title, row.table.note.titleLanguage);
     return line;
@@ -229,7 +229,6 @@
     showCounts();
     doing("reset").disabled = !isAsked();
     if (written.pages) written.pages.hidden = isActive;
-    tools.querySelector(".row-actions").hidden = false;
     for (const action of ["csv", "json"]) doing(action).disabled = found.count === 0;
     more.remove();
     if (!isActive) {
@@ -390,7 +389,7 @@
       row.table.parameter + ": " + [...new Set([amountOf(row), ...raw])].join(" = ") + (mark ? ` (${shared.marks.get(mark)})` : ""),
       `${words.comparison}: ${row.table.comparisonLabel}`,
       ...result,
-      `${words.product}: ${row.table.note.productNames}`,
+      `${words.product}: ${row.table.note.productsText}`,
       `${words.note}: ${row.table.note.title}`,
       new URL(absolute(noteAddress(row)), location.href).href,
       "",

@@ -29,6 +29,9 @@
     heading.append(button);
     button.addEventListener("click", () => open().then((opened) => opened.sortBy(heading.dataset.column), () => {}));
   }
+  // On a phone the table itself is near the top: choices are folded away until they are wanted.
+  if (matchMedia("(max-width: 44rem)").matches) tools.querySelector(".row-limits").open = false;
+
   const prepare = () => { open().catch(() => {}); };
   for (const event of ["focusin", "pointerover", "input"]) tools.addEventListener(event, prepare, { once: true });
 

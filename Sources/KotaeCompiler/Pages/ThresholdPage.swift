@@ -66,16 +66,24 @@ struct ThresholdPage {
       words.text(
         .rowPermalink, parameter.text + " " + words.amount(table.rows[reference.row].amount.text, table.unit))
     )
-    row.set(.products, words.list(productNames(note)))
+    row.set(.products, productsText(note))
     row.set(.address, scope.noteAddress(reference.note) + "#" + NotePage.rowID(table, reference.row))
     row.set(.title, scope.text(edition[note.title]))
     return row
   }
 
-  private func productNames(_ note: Note) -> [String] {
-    note.environment.compactMap { environment in
+  /// How many of a note's products a row names.
+  static let shownProducts = 3
+
+  /// The first products; the note itself has them all.
+  private func productsText(_ note: Note) -> String {
+    let names = note.environment.compactMap { environment in
       site.productIndexes[environment.product.value].map { site.products[$0].name[scope.language] }
     }
+    let shown = names.count > Self.shownProducts ? Array(names.prefix(Self.shownProducts - 1)) : names
+    let text = words.list(shown)
+    return shown.count == names.count
+      ? text : text + words.text(.listSeparator) + words.text(.moreProducts, String(names.count - shown.count))
   }
 
   /// The row's id on the page, for good: note and table, then the number that is set, or the amount where there's no

@@ -18,6 +18,9 @@ struct ThresholdRowFiles {
       json.key("page")
       json.int(PageSize.thresholdRows)
       json.member("separator", words.text(.listSeparator))
+      json.member("moreProducts", words.text(.moreProducts, "%1"))
+      json.key("shownProducts")
+      json.int(ThresholdPage.shownProducts)
       units(&json)
       words(
         "comparisons",
