@@ -121,6 +121,13 @@ class Firefox:
         """The system's colour scheme, as pages are told: `light` or `dark`."""
         self._driver.set_pref("layout.css.prefers-color-scheme.content-override", SCHEMES[scheme])
 
+    def save_in(self, folder: str) -> None:
+        """Where files go that pages offer, without a question."""
+        self._driver.set_pref("browser.download.folderList", 2)
+        self._driver.set_pref("browser.download.dir", folder)
+        self._driver.set_pref("browser.download.useDownloadDir", True)
+        self._driver.set_pref("browser.download.always_ask_before_handling_new_types", False)
+
     def zoom(self, page: float = 1, text: float = 1) -> None:
         """Everything, or letters alone, larger than as written."""
         self._chrome("""

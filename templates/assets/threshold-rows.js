@@ -321,6 +321,10 @@
     });
   };
 
+  /** As the files of a great table are ordered. */
+  const inOrder = (rows) => rows.sort((a, b) => dimensionRank.get(a.table.unit.dimension) - dimensionRank.get(b.table.unit.dimension)
+    || byValue(a.magnitude, b.magnitude) || a.place - b.place);
+
   // Everything together
 
   const facets = new Map([
@@ -337,7 +341,7 @@
     const measured = written ? measuredAs(written, state.unit, shared) : null;
     const chosen = [...facets].filter(([name]) => state[name]).map(([name, test]) => ({ name, test: (row) => test(row, state[name]) }));
     return {
-      parts, measured, chosen, isRefused: written !== "" && !measured, result: measured ? state.result : "", sort: state.sort,
+      parts, measured, chosen, kind: state.kind, isRefused: written !== "" && !measured, result: measured ? state.result : "", sort: state.sort,
     };
   };
 
@@ -376,7 +380,7 @@
   };
 
   globalThis.kotae.thresholdRows = {
-    makeShared, rowsOf, makeQuery, select, orders, magnitudeIn, amountText, percentOf, absolute, grouped,
+    makeShared, rowsOf, inOrder, makeQuery, select, orders, magnitudeOf, magnitudeIn, amountText, percentOf, absolute, grouped,
     hexadecimal, markOf, nameOf, idOf, ONE,
   };
 })();

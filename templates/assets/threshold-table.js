@@ -14,9 +14,10 @@
   const parts = tools.querySelector("template").content;
   const put = (pattern, ...values) => pattern.replace(/%([12])/g, (_, place) => values[place - 1]);
 
-  const { data } = files.get("rows");
+  const index = files.get("rows");
+  const { data } = index;
   const shared = model.makeShared(data);
-  const source = kotae.thresholdSource(data, shared);
+  const source = kotae.thresholdSource(index, shared, words.rows);
   const orders = model.orders(language);
   const PAGE = 200;
 
@@ -168,14 +169,15 @@
     if (!optionLabels.has(select)) optionLabels.set(select, new Map([...select.options].map((option) => [option.value, option.textContent])));
     return optionLabels.get(select);
   };
+  /** How many rows each choice would show, where that is known. */
   const showCounts = () => {
     for (const [name, counts] of found.counts) {
       const select = inputs.get(name);
       const labels = labelsOf(select);
       for (const option of select.options) {
         if (!option.value) continue;
-        const count = counts.get(option.value) || 0;
-        option.textContent = labels.get(option.value) + (found.isExact ? ` (${model.grouped(String(count))})` : "");
+        const count = counts && ` (${model.grouped(String(counts.get(option.value) || 0))})`;
+        option.textContent = labels.get(option.value) + (count || "");
       }
     }
   };
@@ -236,7 +238,12 @@
       table.caption.textContent = written.caption;
       return;
     }
-    const shown = found.entries.slice(0, limit);
+    const kinds = groups.filter(([verdict]) => found.entries.some((entry) => entry.verdict === verdict)).length;
+    // Each group begins where one sees it.
+    const own = kinds > 1 ? Math.ceil(limit / 4) : limit;
+    const shown = measured
+      ? groups.flatMap(([verdict]) => found.entries.filter((entry) => entry.verdict === verdict).slice(0, own))
+      : found.entries.slice(0, limit);
     const bodies = [];
     if (linked && !shown.some(({ row }) => model.idOf(row) === model.idOf(linked))) {
       bodies.push(makeBody([{ row: linked, verdict: "" }].map((entry) => judgedAs(entry)), words.linked));
@@ -254,8 +261,9 @@
     const said = asked();
     if (said) table.caption.append(" ", kotae.make("span", { class: "quiet" }, said));
     const rest = found.entries.length - shown.length;
-    if (rest > 0 || !found.isExact) {
-      moreButton.textContent = put(words.more, model.grouped(String(found.isExact ? Math.min(rest, PAGE) : PAGE)));
+    if (rest > 0 || found.hasMore) {
+      moreButton.textContent = rest > 0 && !found.hasMore && !measured
+        ? put(words.more, model.grouped(String(Math.min(rest, PAGE)))) : words.moreRows;
       scroller.after(more);
     }
     markTarget();
