@@ -49,7 +49,7 @@ def table(id, parameter, unit, rows, comparison="", title="表"):
         rows="\n".join(f"      - {{{row}}}" for row in rows))
 
 
-def note(title, tables, product="server", state="verified"):
+def note(title, tables, product="server", state="unverified"):
     return HEAD.format(title=title, product=product, state=state) + "".join(tables) + "---\n\n本文です。\n"
 
 
@@ -81,7 +81,7 @@ def small() -> BuiltSite:
         "times": note("応答が遅い", [
             table("long", "RetryDelay", "s", ["amount: 0.02, level: info", "amount: 0.3, level: warning", "amount: 30, level: critical"], "above"),
             table("short", "PollDelay", "ms", ["amount: 20, level: warning", "amount: 300, level: critical"], "at-least"),
-        ], product="client", state="unverified"),
+        ], product="client", state="archived"),
         "shares": note("空きが少ない", [
             table("free", "空き領域 (フェイルオーバー)", "percent", ["amount: 10, level: warning", "amount: 5, level: critical"], "below"),
             table("boxes", "=SUM(1)", "count", ["amount: 20, level: info"], "at-most"),

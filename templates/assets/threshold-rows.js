@@ -39,10 +39,11 @@
     return amount === null ? base.format(decimalIn(magnitude, base)) : unit.format(amount);
   };
 
-  /** `part` of `whole` in percent, with one decimal, half away from zero; null of nothing. */
+  /** `part` of `whole` in percent, with one decimal, half away from zero; null where that says nothing. */
   const percentOf = (part, whole) => {
     if (!whole) return null;
     const tenths = ((part * 2000n + whole) / (whole * 2n)).toString().padStart(2, "0");
+    if (tenths === "00") return null;
     return grouped(tenths.slice(0, -1)) + (tenths.endsWith("0") ? "" : "." + tenths.slice(-1));
   };
 

@@ -1,5 +1,5 @@
 // The rows of the threshold table for the page's script. Classic scripts with one call each, because pages from file://
-// may load nothing else: `kotaeThresholds(version, name, data)`. docs/thresholds.md says what the data are.
+// may load nothing else: `kotaeThresholds(version, name, data)`. docs/thresholds.md says what is in them.
 
 /// Writes the files.
 struct ThresholdRowFiles {
