@@ -1,14 +1,6 @@
 // An index over documents, as files (docs/search.md, 7): classic scripts, each small, of which a reader loads what a query
 // needs. Knows nothing of notes: whoever has documents with terms and records gets an index.
 
-/// A document, as an index takes it.
-struct SearchDocument: Sendable {
-  /// Its terms.
-  var terms: DocumentTerms
-  /// What a reader shows of it: a JSON value without markup characters, as JSONWriter escapes them.
-  var record: [UInt8]
-}
-
 /// The files of an index, and what each holds.
 struct SearchIndex: Sendable {
   /// A file.
@@ -38,22 +30,26 @@ struct SearchIndex: Sendable {
   /// What stands before each file's name, below `search/`: empty, or a folder with its slash.
   private let prefix: String
   private let version: String
-  private let perChunk: Int
+  /// The documents of each chunk.
+  private let chunks: [Range<Int>]
   private let shards: [SearchShelfIndex.Shard]
   /// The number of the first block of each shard's shelf.
   private let firstBlocks: [Int]
   private let blocks: [[UInt8]]
-  private let records: [[UInt8]]
+  private let record: @Sendable (Int) -> [UInt8]
   private let header: [UInt8]
 
-  /// The index over `documents`, by up to `jobs` tasks, which change no byte of it. `describe` writes the members of the
-  /// index that its documents refer to.
+  /// The index over documents with `terms`, by up to `jobs` tasks, which change no byte of it.
+  ///
+  /// `record` is what a reader shows of a document: a JSON value without markup characters, as JSONWriter escapes them;
+  /// the same every time, and asked for again when a file is written, because all of them would fill the memory.
+  /// `describe` writes the members of the index that records refer to.
   init(
-    of documents: [SearchDocument], prefix: String = "", limits: Limits = Limits(), jobs: Int,
-    describe: (inout JSONWriter) -> Void
+    of terms: [DocumentTerms], prefix: String = "", limits: Limits = Limits(), jobs: Int,
+    record: @escaping @Sendable (Int) -> [UInt8], describe: (inout JSONWriter) -> Void
   ) async throws {
     self.prefix = prefix
-    let terms = documents.map(\.terms)
+    self.record = record
     let weights = DocumentWeights.weights(of: terms)
     let shelves = try await parallelMap(Array(0..<SearchShelf.count), jobs: jobs) {
       SearchShelfWriter.write(shelf: $0, of: terms, weights, limits.lists)
@@ -67,14 +63,19 @@ struct SearchIndex: Sendable {
       blockCount += shelf.blocks.count
     }
     self.firstBlocks = firstBlocks
-    records = documents.map(\.record)
-    let recordSize = records.reduce(0) { $0 + $1.count }
-    perChunk = max(1, min(8, limits.chunk * records.count / max(1, recordSize)))
-    let chunkCount = (records.count + perChunk - 1) / perChunk
+    let records = try await parallelMap(Array(terms.indices), jobs: jobs) {
+      let bytes = record($0)
+      return (size: bytes.count, digest: SHA256.hash(of: bytes))
+    }
+    let recordSize = records.reduce(0) { $0 + $1.size }
+    let perChunk = max(1, min(8, limits.chunk * terms.count / max(1, recordSize)))
+    chunks = stride(from: 0, to: terms.count, by: perChunk).map {
+      $0..<min($0 + perChunk, terms.count)
+    }
 
     var json = JSONWriter(escapesMarkup: true)
     json.beginObject()
-    json.member("count", records.count)
+    json.member("count", terms.count)
     json.member("perChunk", perChunk)
     json.member("lists", blocks.count)
     describe(&json)
@@ -94,16 +95,17 @@ struct SearchIndex: Sendable {
       json.end()
       json.key("chunks")
       json.beginArray()
-      for chunk in 0..<chunkCount { Self.write(records, chunk, perChunk, &json) }
+      for chunk in chunks { Self.writeDocuments(chunk, record, &json) }
       json.end()
     } else {
       files =
         [.index] + shards.indices.map { .shard($0) } + blocks.indices.map { .block($0) }
-        + (0..<chunkCount).map { .chunk($0) }
+        + chunks.indices.map { .chunk($0) }
     }
     json.end()
     header = json.finished()
-    version = try await Self.version(header, shards, blocks, records, jobs: jobs)
+    version = Self.version(
+      [header, Array(records.map(\.digest).joined())] + shards.map(\.text) + blocks)
   }
 
   /// Where a file lies below the output folder.
@@ -126,7 +128,7 @@ struct SearchIndex: Sendable {
     case .index: json.raw(header)
     case .shard(let number): Self.write(shards[number], firstBlocks[number], &json)
     case .block(let number): blocks[number].withUnsafeBufferPointer { json.string(utf8: $0) }
-    case .chunk(let number): Self.write(records, number, perChunk, &json)
+    case .chunk(let number): Self.writeDocuments(chunks[number], record, &json)
     }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(json.bytes.count + 64)
@@ -152,31 +154,17 @@ struct SearchIndex: Sendable {
     text.withUnsafeBufferPointer { json.string(utf8: $0) }
   }
 
-  private static func write(
-    _ records: [[UInt8]], _ chunk: Int, _ perChunk: Int, _ json: inout JSONWriter
+  private static func writeDocuments(
+    _ documents: Range<Int>, _ record: (Int) -> [UInt8], _ json: inout JSONWriter
   ) {
     json.beginArray()
-    for record in records[chunk * perChunk..<min((chunk + 1) * perChunk, records.count)] { json.raw(record) }
+    for document in documents { json.raw(record(document)) }
     json.end()
   }
 
-  /// 8 hexadecimal digits that depend on everything that the files hold.
-  private static func version(
-    _ header: [UInt8], _ shards: [SearchShelfIndex.Shard], _ blocks: [[UInt8]], _ records: [[UInt8]],
-    jobs: Int
-  ) async throws -> String {
-    // Many at a time: a digest of its own for each record would cost more than the bytes do.
-    let parts = [header] + shards.map(\.text) + blocks + records
-    let groups = stride(from: 0, to: parts.count, by: 64).map { $0..<min($0 + 64, parts.count) }
-    let digests = try await parallelMap(groups, jobs: jobs) { group in
-      var bytes: [UInt8] = []
-      for part in parts[group] {
-        // Lengths, so that no byte can change sides unseen.
-        bytes.appendUTF8(String(part.count) + "\n")
-        bytes += part
-      }
-      return SHA256.hash(of: bytes)
-    }
-    return String(SHA256.hexadecimal(of: Array(digests.joined())).prefix(8))
+  /// 8 hexadecimal digits that depend on all of `parts`.
+  private static func version(_ parts: [[UInt8]]) -> String {
+    // Each part's own digest, so that no byte can change sides unseen.
+    String(SHA256.hexadecimal(of: parts.flatMap { SHA256.hash(of: $0) }).prefix(8))
   }
 }

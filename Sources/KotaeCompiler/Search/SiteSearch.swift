@@ -6,13 +6,19 @@ enum SiteSearch {
   static func index(_ site: Site, jobs: Int) async throws -> SearchIndex {
     let numbers = Dictionary(
       site.languages.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
-    let documents = try await parallelMap(site.notes, jobs: jobs) { compiled in
-      guard let search = compiled.search else {
-        preconditionFailure("\(compiled.note.id) wasn't read for search")
-      }
-      return SearchDocument(terms: search.terms, record: record(compiled, search, site, numbers))
+    let terms = site.notes.map { search(of: $0).terms }
+    return try await SearchIndex(of: terms, jobs: jobs) {
+      record(site.notes[$0], search(of: site.notes[$0]), site, numbers)
+    } describe: {
+      describe(site, &$0)
     }
-    return try await SearchIndex(of: documents, jobs: jobs) { describe(site, &$0) }
+  }
+
+  private static func search(of compiled: CompiledNote) -> NoteSearch {
+    guard let search = compiled.search else {
+      preconditionFailure("\(compiled.note.id) wasn't read for search")
+    }
+    return search
   }
 
   private static func describe(_ site: Site, _ json: inout JSONWriter) {
