@@ -77,7 +77,7 @@ struct DecodedIndex {
     for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
       let scalars = Array(line.unicodeScalars)
       let shared = try Self.value(try #require(scalars.first))
-      before = before[..<shared] + scalars.dropFirst()
+      before = Array(before.prefix(shared)) + Array(scalars.dropFirst())
       var bound = String.UnicodeScalarView()
       bound.append(contentsOf: before)
       bounds.append(String(bound))

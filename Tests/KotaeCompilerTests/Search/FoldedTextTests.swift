@@ -8,8 +8,10 @@ import Testing
   @Test func latinLettersAreWhatTheyAreComposedOf() {
     // What letters and marks compose to, again and again, is every letter with a canonical decomposition.
     var bases: [UInt32: UInt8] = [:]
-    var pending =
-      (0x61...0x7A).map { (UInt32($0), UInt8($0)) } + (0x41...0x5A).map { (UInt32($0), UInt8($0 + 32)) }
+    var pending: [(UInt32, UInt8)] = []
+    for letter in 0x61...0x7A as ClosedRange<UInt8> {
+      pending += [(UInt32(letter), letter), (UInt32(letter - 32), letter)]
+    }
     while let (letter, base) = pending.popLast() {
       for mark in 0x300...0x36F as ClosedRange<UInt32> {
         let composed = CompatibilityForm.normalized(Array(text([letter, mark]).utf8))
