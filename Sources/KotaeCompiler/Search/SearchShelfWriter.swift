@@ -13,6 +13,11 @@ struct SearchShelfIndex: Sendable {
     var first: [UInt8] = []
     /// Its last term.
     var last: [UInt8] = []
+
+    /// Most digits of a block's number.
+    static let holeSize = 4
+    /// How many bytes it has at most, once it is whole.
+    var size: Int { text.count + holes.count * Self.holeSize }
   }
 
   /// The shards, in order.
@@ -189,7 +194,8 @@ struct SearchShelfWriter {
     } else {
       Self.append(postings, to: &line)
     }
-    if index.shards.last.map({ $0.text.count + 1 + line.count > limits.shard }) ?? true {
+    let size = line.count + (isLong ? SearchShelfIndex.Shard.holeSize : 0)
+    if index.shards.last.map({ $0.size + 1 + size > limits.shard }) ?? true {
       index.shards.append(SearchShelfIndex.Shard(first: Array(term)))
     }
     let shard = index.shards.count - 1
