@@ -3,8 +3,8 @@
 (() => {
   const { kotae } = globalThis;
   const { load, thresholdRows: model } = kotae;
-  /** So many files are read at a time, and in all for 200 rows that are looked for in no particular order. */
-  const BATCH = 8, READS = 48;
+  /** So many files are read at a time. */
+  const BATCH = 8;
 
   /** All rows are there. */
   const wholeTable = (data, shared) => {
@@ -134,7 +134,6 @@
         const isRange = isRangeAlone(query);
         // The ends of a range tell how many rows it has; what is between is known.
         if (isRange) await Promise.all(wanted.filter((slice) => !slice.isInside).map(({ file }) => read(file)));
-        const most = READS * Math.ceil(limit / 200);
         let done = 0;
         let chosen = { entries: [], counts: new Map() };
         for (;;) {
@@ -143,7 +142,6 @@
           chosen = model.select(known.flatMap((file) => rowsRead.get(file)), query, orders);
           if (done >= files.length) break;
           if (!needsAll) {
-            if (done >= most) break;
             const isEnough = chosen.entries.length >= limit;
             if (isEnough && !query.measured) break;
             if (isEnough) {
