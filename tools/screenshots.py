@@ -1,7 +1,7 @@
 """Takes the pictures of a built site: tools/screenshots.py SITE OUT
 
-Notes in both languages with their procedures, registry edits and settings, the home page, the thresholds and the codes:
-at a desk, on a phone, in the dark, on paper. The same site gives the same pictures on the same Chromium.
+Notes in both languages with their procedures, registry edits and settings, the home page, the thresholds, the codes and
+search: at a desk, on a phone, in the dark, on paper. The same site gives the same pictures on the same Chromium.
 """
 
 import os
@@ -24,6 +24,8 @@ PAGES = {
     "settings-ja": f"ja/{DISPUTED}#setting-irpstacksize", "settings-en": f"en/{DISPUTED}#setting-irpstacksize",
     "steps-ja": f"ja/{TRAPS}#procedure-{FILLED}", "steps-en": f"en/{TRAPS}#procedure-{FILLED}",
 }
+# What is typed into search: its window over a page, and its page.
+SEARCHED = "stop 7f 8.5kb"
 PAPER = ["note-ja", "note-en", "thresholds-ja"]
 LOOKS = {
     "": {"viewport": {"width": 1280, "height": 900}},
@@ -40,6 +42,20 @@ def fill_in(page) -> None:
     for index in range(2):
         boxes.nth(index).check()
     page.locator(f"#procedure-{FILLED}").evaluate("element => element.scrollIntoView({ behavior: 'instant' })")
+
+
+def search(page, site: Path, out: Path, language: str, look: str) -> None:
+    """The window with what is found, and the page that it leads to."""
+    page.goto((site / language / "index.html").as_uri())
+    page.keyboard.press("/")
+    page.locator(".search-dialog input").press_sequentially(SEARCHED)
+    page.locator(".search-dialog [role=option][aria-selected=true]").wait_for()
+    page.wait_for_function("() => document.querySelector('.search-dialog .search-status').textContent.includes(':')")
+    page.screenshot(path=out / f"search-{language}{look}.png", animations="disabled")
+    page.keyboard.press("Control+Enter")
+    page.locator(".found-notes > li").first.wait_for()
+    page.wait_for_function("() => document.querySelector('.search-status').textContent.includes(':')")
+    page.screenshot(path=out / f"results-{language}{look}.png", animations="disabled")
 
 
 def main() -> None:
@@ -67,6 +83,8 @@ def main() -> None:
                 if name.startswith("steps-"):
                     fill_in(page)
                 page.screenshot(path=out / f"{name}{look}.png", animations="disabled")
+            for language in ("ja", "en"):
+                search(page, site, out, language, look)
             context.close()
         page = browser.new_page()
 
