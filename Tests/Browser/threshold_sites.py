@@ -1,14 +1,12 @@
 """Sites with as many rows of thresholds as a test wants, made from nothing but arithmetic and built once in a run."""
 
-import atexit
+import fcntl
 import functools
-import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 
 from built_site import BuiltSite
-from sites import KOTAE
+from sites import KOTAE, PLAIN
 
 CLOCK = "2026-11-23"
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -53,27 +51,35 @@ def note(title, tables, product="server", state="unverified"):
     return HEAD.format(title=title, product=product, state=state) + "".join(tables) + "---\n\n本文です。\n"
 
 
-def build(notes: dict[str, str]) -> BuiltSite:
-    folder = Path(tempfile.mkdtemp(prefix="kotae-thresholds-"))
-    atexit.register(shutil.rmtree, folder, True)
-    (folder / "content/notes").mkdir(parents=True)
+def build(name: str, notes) -> BuiltSite:
+    """The site of what `notes` returns (folder → text), beside the other sites of this run: its processes share it."""
+    folder = PLAIN.root.parent / ("thresholds-" + name)
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "site").exists():
+            write(folder, notes())
+            done = subprocess.run(
+                [KOTAE, "build", "--content", folder / "content", "--templates", TEMPLATES, "--output", folder / "site",
+                 "--clock", CLOCK], cwd=folder, capture_output=True, text=True)
+            if done.returncode:
+                raise AssertionError(done.stdout + done.stderr)
+    return BuiltSite(folder / "site")
+
+
+def write(folder: Path, notes: dict[str, str]) -> None:
+    (folder / "content/notes").mkdir(parents=True, exist_ok=True)
     (folder / "kotae.yml").write_text("name: {ja: 表の試験}\nlanguages: [ja]\n", encoding="utf-8")
     (folder / "content/products.yml").write_text(PRODUCTS, encoding="utf-8")
     for name, text in notes.items():
-        (folder / "content/notes" / name).mkdir()
+        (folder / "content/notes" / name).mkdir(exist_ok=True)
         (folder / "content/notes" / name / "ja.md").write_text(text, encoding="utf-8")
-    done = subprocess.run(
-        [KOTAE, "build", "--content", folder / "content", "--templates", TEMPLATES, "--output", folder / "site", "--clock", CLOCK],
-        cwd=folder, capture_output=True, text=True)
-    if done.returncode:
-        raise AssertionError(done.stdout + done.stderr)
-    return BuiltSite(folder / "site")
 
 
 @functools.lru_cache(maxsize=None)
 def small() -> BuiltSite:
     """Every kind of row, few of each."""
-    return build({
+    return build("small", lambda: {
         "sizes": note("カーネルスタックの大きさ", [
             table("stack", "KStackMinFree", "KB", ["amount: 8.0", "amount: 8.5, recommended: true", "amount: 9"]),
             table("giant", "サーバーの上限", "bytes", [f"amount: {2 ** 63 - 1}", f"amount: {2 ** 63}"]),
@@ -89,7 +95,7 @@ def small() -> BuiltSite:
     })
 
 
-def many(notes: int, tables: int, rows: int) -> BuiltSite:
+def many(notes: int, tables: int, rows: int) -> dict[str, str]:
     """`notes` × `tables` × `rows`, each third of the tables in KB, s and bare numbers. No two rows of a table are equal."""
     kinds = [("KB", "at-least"), ("s", "above"), ("count", "")]
     def one(index):
@@ -102,16 +108,16 @@ def many(notes: int, tables: int, rows: int) -> BuiltSite:
                      for row in range(rows)]
             made.append(table(f"t{number}", f"Parameter{index}x{number}", unit, lines, comparison, title=f"表 {number}"))
         return note(f"ノート {index}", made, product="client" if index % 10 == 0 else "server")
-    return build({f"n{index:05d}": one(index) for index in range(notes)})
+    return {f"n{index:05d}": one(index) for index in range(notes)}
 
 
 @functools.lru_cache(maxsize=None)
 def middle() -> BuiltSite:
     """Two pages of the table."""
-    return many(40, 6, 5)
+    return build("middle", lambda: many(40, 6, 5))
 
 
 @functools.lru_cache(maxsize=None)
 def great() -> BuiltSite:
     """100,000 rows."""
-    return many(500, 20, 10)
+    return build("great", lambda: many(500, 20, 10))

@@ -81,9 +81,8 @@ struct ThresholdPage {
       site.productIndexes[environment.product.value].map { site.products[$0].name[scope.language] }
     }
     let shown = names.count > Self.shownProducts ? Array(names.prefix(Self.shownProducts - 1)) : names
-    let text = words.list(shown)
-    return shown.count == names.count
-      ? text : text + words.text(.listSeparator) + words.text(.moreProducts, String(names.count - shown.count))
+    if shown.count == names.count { return words.list(shown) }
+    return words.list(shown + [words.text(.moreProducts, String(names.count - shown.count))])
   }
 
   /// The row's id on the page, for good: note and table, then the number that is set, or the amount where there's no

@@ -76,8 +76,9 @@ import Testing
     return try #require(json as? [[String: Any]]).map { row in
       func text(_ key: String) -> String { row[key] as? String ?? "" }
       return Row(
-        note: text("note"), table: text("table"), parameter: text("parameter"), comparison: text("comparison"),
-        unit: text("unit"), rawUnit: text("rawUnit"), amount: text("amount"), level: text("level"))
+        note: text("note"), table: text("table"), parameter: text("parameter"),
+        comparison: text("comparison"), unit: text("unit"), rawUnit: text("rawUnit"), amount: text("amount"),
+        level: text("level"))
     }
   }
 
