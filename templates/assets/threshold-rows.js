@@ -71,6 +71,26 @@
     };
   };
 
+  /** Text that words and numbers are looked for in: folded and read when it is first needed. */
+  const makeWords = (written) => ({ written, folded: null, numbers: null });
+  const hasText = (words, word) => {
+    words.folded = words.folded === null ? text.fold(words.written) : words.folded;
+    return words.folded.includes(word);
+  };
+  const hasNumber = (words, term) => {
+    words.numbers = words.numbers || new Set(text.numbers(words.written).flatMap((number) => number.terms));
+    return words.numbers.has(term);
+  };
+  /** What `test` says of a table or its note, asked once of each. */
+  const once = (test) => {
+    const known = new Map();
+    const ask = (owner) => {
+      if (!known.has(owner)) known.set(owner, test(owner.words));
+      return known.get(owner);
+    };
+    return (row) => ask(row.table) || ask(row.table.note);
+  };
+
   const levels = new Map([["i", "info"], ["w", "warning"], ["c", "critical"]]);
 
   /** The rows of a file, in the table's order. */
@@ -80,7 +100,7 @@
       const products = productIDs ? productIDs.split(" ") : [];
       const names = products.map((id) => shared.products.get(id) || id);
       const note = { id: noteID, title, titleLanguage, state, products, productsText: shared.productsText(names) };
-      const noteText = [title, noteID, ...names, shared.states.get(state)].join("\n");
+      note.words = makeWords([title, noteID, ...names, shared.states.get(state)].join("\n"));
       for (const entry of tables) {
         const [id, tableTitle, tableLanguage, parameter, parameterLanguage, comparison, unit, rawUnit] = entry;
         const table = {
@@ -88,7 +108,7 @@
           comparisonLabel: shared.comparisons.get(comparison), unit: shared.units.get(unit), rawUnit: shared.units.get(rawUnit),
         };
         table.base = shared.base.get(table.unit.dimension);
-        table.searchable = [parameter, tableTitle, table.comparisonLabel, noteText].join("\n");
+        table.words = makeWords([parameter, tableTitle, table.comparisonLabel].join("\n"));
         let place = entry.length > 9 ? entry[8] : rows.length;
         for (const word of entry[entry.length - 1].split(" ")) {
           const [, amount, recommended, level] = /^([\d.]+)(r?)([iwc]?)$/.exec(word);
@@ -112,16 +132,6 @@
   const nameOf = (row) => row.table.id + "_" + (hexadecimal(row) || row.amount);
   const idOf = (row) => "row-" + row.table.note.id + "_" + nameOf(row);
 
-  const foldedText = (table) => {
-    if (table.folded === undefined) table.folded = text.fold(table.searchable);
-    return table.folded;
-  };
-  /** The numbers that the table's words hold, as search terms. */
-  const numbersIn = (table) => {
-    if (!table.numbers) table.numbers = new Set(text.numbers(table.searchable).flatMap((number) => number.terms));
-    return table.numbers;
-  };
-
   // What is asked for
 
   const before = /(>=|=>|≥|≧|<=|=<|≤|≦|>|<|=)\s*$/;
@@ -142,41 +152,53 @@
     }
   };
 
+  /** A number's magnitude in units of each factor, worked out once. */
+  const makeReader = ({ digits, decimals }) => {
+    const known = new Map();
+    return (factor) => {
+      if (!known.has(factor)) known.set(factor, magnitudeOf(digits, decimals, factor));
+      return known.get(factor);
+    };
+  };
+
   /** What a number is beside a row: magnitudes; none where the row measures something else. */
-  const readings = (number, row) => {
+  const makeReadings = (number) => {
+    const read = makeReader(number);
     if (number.dimension) {
-      if (number.dimension !== row.table.unit.dimension) return [];
-      return [magnitudeOf(number.digits, number.decimals, number.factor)];
+      const own = [read(number.factor)];
+      return (row) => (number.dimension === row.table.unit.dimension ? own : []);
     }
-    return [row.table.rawUnit, row.table.unit, row.table.base].map((unit) => magnitudeOf(number.digits, number.decimals, unit.factor));
+    return ({ table }) => [read(table.rawUnit.factor), read(table.unit.factor), read(table.base.factor)];
   };
 
   /** Without a unit, a whole number is the number that is stored, and a fraction an amount of the row's own unit. */
-  const reading = (number, row) => readings(number, row)[number.dimension || !number.decimals ? 0 : 1];
-
-  const compare = (operator, number) => ({
-    isComparison: true, operator, number,
-    test: (row) => {
-      const magnitude = reading(number, row);
-      return magnitude !== undefined && magnitude !== null && holds(operator, row.magnitude, magnitude);
-    },
-  });
+  const compare = (operator, number) => {
+    const readings = makeReadings(number);
+    const place = number.dimension || !number.decimals ? 0 : 1;
+    return {
+      isComparison: true, operator, number,
+      test: (row) => {
+        const magnitude = readings(row)[place];
+        return magnitude !== undefined && magnitude !== null && holds(operator, row.magnitude, magnitude);
+      },
+    };
+  };
 
   /** The one term that means just this amount: `#2200` of 8.5 KB, not the `#8` of 8 KB. */
   const termOf = ({ dimension, terms }) => (dimension === "time" ? terms.find((term) => term.endsWith("ms")) : terms[0]);
 
-  const equal = (number) => ({
-    number,
-    test: (row) => readings(number, row).includes(row.magnitude)
-      || numbersIn(row.table).has(termOf(number)),
-  });
+  const equal = (number) => {
+    const readings = makeReadings(number);
+    const term = termOf(number);
+    const isWritten = once((words) => hasNumber(words, term));
+    return { number, test: (row) => readings(row).includes(row.magnitude) || isWritten(row) };
+  };
 
-  const hasWord = (word, shared) => ({
-    word,
-    test: (row) => foldedText(row.table).includes(word)
-      || (row.isRecommended && shared.markTexts.get("recommended").includes(word))
-      || (row.level !== "" && shared.markTexts.get(row.level).includes(word)),
-  });
+  const hasWord = (word, shared) => {
+    const isWritten = once((words) => hasText(words, word));
+    const marks = new Set([...shared.markTexts].filter(([, folded]) => folded.includes(word)).map(([value]) => value));
+    return { word, test: (row) => (row.isRecommended && marks.has("recommended")) || marks.has(row.level) || isWritten(row) };
+  };
 
   /** The parts of a filter's text; a row must have them all. */
   const partsOf = (filter, shared) => {
@@ -233,13 +255,14 @@
       ? magnitudeOf(number.digits, number.decimals, number.factor)
       : chosen && magnitudeOf(number.digits, number.decimals, chosen.factor);
     const dimension = number.dimension || (chosen ? chosen.dimension : "");
+    const read = makeReader(number);
     const factorFor = (row) => (assumed === "stored" ? row.table.rawUnit.factor : assumed ? row.table.unit.factor : 1n);
     return {
       assumed, dimension, magnitude, number, factorFor,
       /** Undefined where the row measures something else. */
       beside(row) {
         if (!assumed) return row.table.unit.dimension === dimension ? magnitude : undefined;
-        return magnitudeOf(number.digits, number.decimals, factorFor(row));
+        return read(factorFor(row));
       },
     };
   };
