@@ -185,9 +185,10 @@
     }));
   };
 
-  const say = (message, isEmpty) => {
+  /** Where there are no notes, the status says why, and other ways are offered in their place. */
+  const offerOthers = (message, isEmpty) => {
     nothing.hidden = !message;
-    nothing.querySelector("p").textContent = message;
+    find(".triage-notes h2").hidden = !!message;
     buttons.get("search").hidden = isEmpty || !document.querySelector(".search-link");
   };
 
@@ -212,7 +213,7 @@
     }
     if (mine !== turn) return;
     showNotes();
-    say(message, !own.length);
+    offerOthers(message, !own.length);
     const counted = findings.length ? `${words.get("notes")}: ${ranked.length} / ${words.get("found")}: ${own.length}` : "";
     status.textContent = [counted, message, area.value.length > MOST ? words.get("too-long") : ""].filter(Boolean).join(" / ");
   };
