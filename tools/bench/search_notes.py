@@ -179,8 +179,14 @@ class Writer:
         if kind < 0.25:
             return "stop", draws.one(vocabulary.STOPS)
         if kind < 0.75:
-            return "event", (self.word(vocabulary.SOURCES), draws.between(1, 9999))
+            return self.event()
         return "hresult", 0x80040000 + 0x10000 * draws.below(4) + draws.between(0x10, 0x3FFF)
+
+    def event(self):
+        while True:
+            number = self.draws.between(1, 9999)
+            if number not in self.taken:
+                return "event", (self.word(vocabulary.SOURCES), number)
 
     @staticmethod
     def code_text(code, language):
@@ -209,7 +215,7 @@ class Writer:
             if kind == "a":
                 return self.amount(language)
             if kind == "c":
-                return self.code_text(draws.one(self.codes) if self.codes else ("event", (self.word(vocabulary.SOURCES), draws.between(1, 9999))), language)
+                return self.code_text(draws.one(self.codes) if self.codes else self.event(), language)
             if kind == "p":
                 return self.products[0][1] if draws.chance(0.7) else self.product()[1]
             if kind == "j":
