@@ -177,9 +177,12 @@
 
   const numberUnit = (text, terms, isStopCode) => {
     const values = new Map(terms.map((name, index) => [name, index ? 0.5 : 1]));
-    if (/^\d{1,8}$/.test(fold(text))) {
+    // Digits, or digits and a `b` that isn't bytes alone: 3B, 7B, 1B.
+    if (/^\d+b?$/.test(fold(text)) && fold(text).length < 9) {
       const other = hexadecimal(fold(text));
-      if (!values.has(other)) values.set(other, isStopCode ? 0.9 : 0.4);
+      const isByte = fold(text).endsWith("b");
+      if (isByte && isStopCode) for (const name of values.keys()) values.set(name, 0.3);
+      if (!values.has(other)) values.set(other, isByte ? 1 : isStopCode ? 0.9 : 0.4);
     }
     const alternatives = [...values].map(([name, weight]) => term(name, weight));
     return { kind: "number", raw: text, whole: fold(text), values, parts: [], slots: [slot(alternatives)] };
