@@ -7,6 +7,7 @@ told lies below it. The output is JSON: {"keys": [path below PREFIX, ...], "valu
 ...]} with data in hexadecimal, sorted by key and name; for a batch a list of these, in the order of the jobs.
 """
 import json
+import signal
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
@@ -18,6 +19,8 @@ def contents(keys, values):
 
 def main(run_job):
     """run_job(prefix, steps) gives the contents after one import."""
+    # Whoever started this may have blocked them, and whatever is started here would never hear that it should end.
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
     if sys.argv[1:] == ["--batch"]:
         jobs = json.load(sys.stdin)
         with ThreadPoolExecutor(max_workers=4) as pool:

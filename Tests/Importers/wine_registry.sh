@@ -8,7 +8,8 @@ key=$1
 shift
 modules=/usr/lib/x86_64-linux-gnu/wine/x86_64-windows
 prefix=$(mktemp -d)
-trap '/usr/lib/wine/wineserver -k || true; /usr/lib/wine/wineserver -w || true; rm -rf "$prefix"' EXIT
+# Whoever started this may have blocked every signal that can be.
+trap '/usr/lib/wine/wineserver -k9 || true; /usr/lib/wine/wineserver -w || true; rm -rf "$prefix"' EXIT
 
 # A prefix by hand, without wineboot: a registry with nothing in it, in a second instead of a minute.
 mkdir -p "$prefix/drive_c/windows" "$prefix/dosdevices" "$prefix/home"

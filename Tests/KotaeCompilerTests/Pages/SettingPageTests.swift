@@ -74,7 +74,7 @@ import Testing
       "  - {id: size, name: Size, key: HKLM\\SOFTWARE\\A, type: dword, examples: [{value: 64}, {value: 65}]}\n"
     )
     #expect(html.contains("<tr role=\"row\"><th scope=\"row\" role=\"rowheader\" rowspan=\"1\">資料の例</th>"))
-    #expect(!html.contains("mark-recommended") && !html.contains("出典によって異なる"))
+    #expect(!html.contains("class=\"badge mark-recommended") && !html.contains("出典によって異なる"))
   }
 
   /// A text that is a number is typed as it stands.
