@@ -39,7 +39,8 @@ class Case(unittest.TestCase):
         self.problems = []
         self.page.on("console", lambda message: message.type in ("warning", "error") and self.problems.append(message.text))
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
-        self.page.on("requestfailed", lambda request: self.problems.append(request.url))
+        # Aborted is what was still loading, an icon perhaps, when the next page was opened.
+        self.page.on("requestfailed", lambda request: request.failure != "net::ERR_ABORTED" and self.problems.append(request.url))
         self.addCleanup(lambda: self.assertEqual(self.problems, []))
 
     def open(self, state="", path=PAGE, site=None):
