@@ -8,8 +8,7 @@ key=$1
 shift
 modules=/usr/lib/x86_64-linux-gnu/wine/x86_64-windows
 prefix=$(mktemp -d)
-# Whoever started this may have blocked every signal that can be.
-trap '/usr/lib/wine/wineserver -k9 || true; /usr/lib/wine/wineserver -w || true; rm -rf "$prefix"' EXIT
+trap '/usr/lib/wine/wineserver -k || true; /usr/lib/wine/wineserver -w || true; rm -rf "$prefix"' EXIT
 
 # A prefix by hand, without wineboot: a registry with nothing in it, in a second instead of a minute.
 mkdir -p "$prefix/drive_c/windows" "$prefix/dosdevices" "$prefix/home"
@@ -33,8 +32,6 @@ for file in "$@"; do
   files+=("${#files[@]}.${file##*.}")
 done
 cd "$prefix"
-# A server of their own would leave half a second after each program, and the next program's server knows nothing of it.
-/usr/lib/wine/wineserver -p </dev/null >"$prefix/log" 2>&1
 # Makes /reg:32 work.
 wine reg add 'HKLM\SOFTWARE\Wow6432Node' /f
 for file in "${files[@]}"; do
