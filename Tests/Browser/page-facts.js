@@ -39,7 +39,7 @@
   // whole tree, for a script may have folded away what it has not taken out.
   // What scripts bring to be used, with the words beside it, and what is for paper alone.
   const controls = "button, label, output, progress, dialog, [role=tablist], [role=status], [role=search], [role=listbox], " +
-    ".triage-box, .triage-result, .procedure-tools, .step-record, .variable-field, .variables-tools, .search-field, .variables-hint, .work-record, .paper, .paper-forms, .sign";
+    ".row-tools, .triage-box, .triage-result, .procedure-tools, .step-record, .variable-field, .variables-tools, .search-field, .variables-hint, .work-record, .paper, .paper-forms, .sign";
   const main = document.querySelector("main") ?? document.createElement("main");
   const pieces = [];
   const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
