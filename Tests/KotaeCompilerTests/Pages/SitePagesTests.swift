@@ -244,7 +244,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "<b data-pagefind-filter=\"state\">未検証</b> 手順は実機で試していません。", "見直しの期日 (2026-03-01)", "コンピューターの再起動が必要", "サービス Spooler の再起動が必要",
+    "<b data-pagefind-filter=\"state\">未検証</b> 手順は実機で試していません。", "見直しの期日 (2026-03-01)", "コンピューターの再起動が必要",
+    "サービス Spooler の再起動が必要",
     "<th scope=\"rowgroup\" rowspan=\"2\"><code>Size</code></th><th scope=\"row\">変更前</th><td colspan=\"3\">なし</td>",
     "<td class=\"number\">8,704 バイト</td><td class=\"number\"><code>0x2200</code></td></tr>",
     "<code class=\"data\">a&lt;b</code>",
