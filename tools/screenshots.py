@@ -1,6 +1,6 @@
 """Takes the pictures of a built site: tools/screenshots.py SITE OUT
 
-Notes in both languages with their procedures, registry edits and settings, the home page, the thresholds, the codes and
+Notes in both languages with their procedures, registry edits and settings, the home page, the thresholds, the codes, triage and
 search: at a desk, on a phone, in the dark, on paper. The same site gives the same pictures on the same Chromium.
 """
 
@@ -19,13 +19,16 @@ DISPUTED = "notes/irpstacksize-event-2011.html"
 FILLED = "disable-filter-driver"
 PAGES = {
     "note-ja": f"ja/{NOTE}", "note-en": f"en/{NOTE}", "home-ja": "ja/index.html", "home-en": "en/index.html",
-    "thresholds-ja": "ja/thresholds.html", "codes-en": "en/codes.html",
+    "thresholds-ja": "ja/thresholds.html", "measured-en": "en/thresholds.html", "triage-ja": "ja/triage.html",
+    "triage-en": "en/triage.html", "codes-en": "en/codes.html",
     "registry-ja": f"ja/{NOTE}#registry-kstackminfree", "registry-en": f"en/{NOTE}#registry-kstackminfree",
     "settings-ja": f"ja/{DISPUTED}#setting-irpstacksize", "settings-en": f"en/{DISPUTED}#setting-irpstacksize",
     "steps-ja": f"ja/{TRAPS}#procedure-{FILLED}", "steps-en": f"en/{TRAPS}#procedure-{FILLED}",
 }
 # What is typed into search: its window over a page, and its page.
 SEARCHED = "stop 7f 8.5kb"
+# What is typed as the measured value of the table of thresholds.
+MEASURED = "80 %"
 PAPER = ["note-ja", "note-en", "thresholds-ja"]
 LOOKS = {
     "": {"viewport": {"width": 1280, "height": 900}},
@@ -82,6 +85,12 @@ def main() -> None:
                 page.goto(address(path))
                 if name.startswith("steps-"):
                     fill_in(page)
+                if name.startswith("measured-"):
+                    page.locator("#rows-measured").fill(MEASURED)
+                    page.locator("[data-column=difference]").first.wait_for()
+                if name.startswith("triage-"):
+                    page.locator(".triage [data-do=example]").click()
+                    page.locator(".triage-notes li").first.wait_for()
                 page.screenshot(path=out / f"{name}{look}.png", animations="disabled")
             for language in ("ja", "en"):
                 search(page, site, out, language, look)
