@@ -23,14 +23,19 @@
   globalThis.kotaeThresholds = (version, name, data) => files.set(name, { version, data });
   globalThis.kotae.thresholdFiles = { files, fields };
 
+  const phone = matchMedia("(max-width: 44rem)");
   for (const heading of table.querySelectorAll("th[data-column]")) {
     const button = make("button", { type: "button", class: "sort" });
     button.append(...heading.childNodes);
     heading.append(button);
+    // On a phone the headings can't be seen, and a choice among the tools sorts: nothing unseen takes the focus.
+    const follow = () => { button.disabled = phone.matches; };
+    phone.addEventListener("change", follow);
+    follow();
     button.addEventListener("click", () => open().then((opened) => opened.sortBy(heading.dataset.column), () => {}));
   }
   // On a phone the table itself is near the top: choices are folded away until they are wanted.
-  if (matchMedia("(max-width: 44rem)").matches) tools.querySelector(".row-limits").open = false;
+  if (phone.matches) tools.querySelector(".row-limits").open = false;
 
   const prepare = () => { open().catch(() => {}); };
   for (const event of ["focusin", "pointerover", "input"]) tools.addEventListener(event, prepare, { once: true });
@@ -38,7 +43,8 @@
   const needsTools = () => {
     const asked = new URLSearchParams(location.search);
     if (fields.some((name) => asked.get(name))) return true;
-    return location.hash.startsWith("#row-") && !document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!location.hash.startsWith("#row-")) return false;
+    try { return !document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return false; }
   };
   const follow = () => { if (!opening && needsTools()) prepare(); };
   addEventListener("hashchange", follow);
