@@ -273,7 +273,7 @@ class ForEveryone(Steps):
                 self.undo(1).click()
                 ask(f"{language} {scheme}, undo")
                 page.keyboard.press("Escape")
-                page.wait_for_selector("dialog", state="detached")
+                page.wait_for_selector("dialog:not(.search-dialog)", state="detached")
         assert_none(self, problems)
 
     def test_it_can_be_done_with_the_keyboard_alone(self):
@@ -323,7 +323,7 @@ class Ticket(Steps):
         whole = f'robocopy "{folder}" "{folder}.bak" /e'
         self.assertIn(whole + "\n", self.copied(self.tool("copy")))
         self.undo(4).click()
-        self.assertIn(f'[ ] Step 4: {whole} ⏎ fc /b "{folder}\\a.dat" "{folder}.bak\\a.dat"\n', self.copied(page.locator("dialog [data-do=copy]")))
+        self.assertIn(f'[ ] Step 4: {whole} ⏎ fc /b "{folder}\\a.dat" "{folder}.bak\\a.dat"\n', self.copied(page.locator("dialog:not(.search-dialog) [data-do=copy]")))
 
     def test_without_a_base_url_it_has_the_page_s_own_address(self):
         path = "ja/notes/kstackminfree-stop-0x7f.html"
@@ -372,7 +372,7 @@ class UndoFromHere(Steps):
         self.assertTrue(text.endswith("take them back: 1\n"))
         self.assertIn("\n        chkdsk C: /c\n", text)
         page.keyboard.press("Escape")
-        page.wait_for_selector("dialog", state="detached")
+        page.wait_for_selector("dialog:not(.search-dialog)", state="detached")
         self.assertTrue(self.undo(1).evaluate("button => document.activeElement === button"))
         self.assertEqual(page.get_by_role("status").count(), 1)
 
@@ -381,13 +381,13 @@ class UndoFromHere(Steps):
         for index in (2, 3, 4):
             self.boxes().nth(index).check()
         self.undo(4).click()
-        entries = page.locator("dialog > ol > li")
+        entries = page.locator("dialog:not(.search-dialog) > ol > li")
         self.assertEqual(entries.count(), 2)
         self.assertIn("size-undo.reg", entries.first.text_content())
         self.assertIn("コピーを 削除 します。", entries.last.text_content())
-        self.assertIn("(手順 5 → 4)", page.locator("dialog h2").text_content())
-        page.locator("dialog [data-do=close]").click()
-        page.wait_for_selector("dialog", state="detached")
+        self.assertIn("(手順 5 → 4)", page.locator("dialog:not(.search-dialog) h2").text_content())
+        page.locator("dialog:not(.search-dialog) [data-do=close]").click()
+        page.wait_for_selector("dialog:not(.search-dialog)", state="detached")
 
     def test_a_point_of_no_return_ends_it(self):
         for language, words in (("ja", "この手順は元に戻せません。これより前の手順も、取り消せるとは限りません。"),
@@ -396,11 +396,11 @@ class UndoFromHere(Steps):
             for index in (0, 2, 5, 6, 7):
                 self.boxes().nth(index).check()
             self.undo(3).click()
-            entries = page.locator("dialog > ol > li")
+            entries = page.locator("dialog:not(.search-dialog) > ol > li")
             self.assertEqual(entries.count(), 1)
             self.assertEqual(entries.locator("> :not(.undo-step)").all_text_contents(), [words])
-            self.assertRegex(page.locator("dialog .undo-none").text_content(), ": ?8$")
-            text = self.copied(page.locator("dialog [data-do=copy]"))
+            self.assertRegex(page.locator("dialog:not(.search-dialog) .undo-none").text_content(), ": ?8$")
+            text = self.copied(page.locator("dialog:not(.search-dialog) [data-do=copy]"))
             self.assertIn(words, text)
             self.assertNotIn("chkdsk", text)
 
@@ -410,7 +410,7 @@ class UndoFromHere(Steps):
         for index in range(6):
             self.boxes().nth(index).check()
         self.undo(1).click()
-        dialog = page.locator("dialog")
+        dialog = page.locator("dialog:not(.search-dialog)")
         self.assertTrue(dialog.evaluate("dialog => dialog.scrollHeight > dialog.clientHeight"))
         for name in ("copy", "close"):
             box = dialog.locator(f".dialog-tools [data-do={name}]").bounding_box()
@@ -420,8 +420,8 @@ class UndoFromHere(Steps):
         page = self.open("en")
         self.boxes().nth(5).check()
         self.undo(6).click()
-        page.locator("dialog a[href='#procedure-back']").click()
-        page.wait_for_function("() => location.hash === '#procedure-back' && !document.querySelector('dialog')")
+        page.locator("dialog:not(.search-dialog) a[href='#procedure-back']").click()
+        page.wait_for_function("() => location.hash === '#procedure-back' && !document.querySelector('dialog:not(.search-dialog)')")
 
 
 class Variables(Steps):
@@ -574,8 +574,8 @@ class Variables(Steps):
         self.field("OSDrive").fill("G:")
         self.boxes().nth(2).check()
         self.undo(3).click()
-        self.assertEqual(page.locator("dialog .undo-changed").count(), 0)
-        self.assertEqual(self.copied(page.locator("dialog figure .copy")), "chkdsk G: /c")
+        self.assertEqual(page.locator("dialog:not(.search-dialog) .undo-changed").count(), 0)
+        self.assertEqual(self.copied(page.locator("dialog:not(.search-dialog) figure .copy")), "chkdsk G: /c")
 
     def test_a_step_that_is_done_keeps_its_values(self):
         page = self.open("en")
@@ -586,21 +586,21 @@ class Variables(Steps):
         self.assertEqual(self.command("check"), "chkdsk E: /f /x /b:{Passes}")
         self.assertRegex(self.copied(self.tool("copy")), r"\[x\] 3\. [-0-9: ]+ chkdsk D: /f /x /b:\{Passes\} ")
         self.undo(3).click()
-        self.assertTrue(page.locator("dialog .undo-changed").text_content().endswith(" OSDrive: D: → E:"))
-        text = self.copied(page.locator("dialog [data-do=copy]"))
+        self.assertTrue(page.locator("dialog:not(.search-dialog) .undo-changed").text_content().endswith(" OSDrive: D: → E:"))
+        text = self.copied(page.locator("dialog:not(.search-dialog) [data-do=copy]"))
         self.assertIn("[ ] Step 3: chkdsk D: /f /x /b:{Passes}\n", text)
         self.assertIn("OSDrive: D: → E:\n", text)
-        self.assertEqual(self.copied(page.locator("dialog figure .copy")), "chkdsk D: /c")
+        self.assertEqual(self.copied(page.locator("dialog:not(.search-dialog) figure .copy")), "chkdsk D: /c")
 
     def test_what_the_way_back_leaves_open_is_said_in_its_dialog(self):
         page = self.open("en")
         self.field("OSDrive").fill("")
         self.boxes().nth(2).check()
         self.undo(3).click()
-        self.copied(page.locator("dialog .dialog-tools [data-do=copy]"))
-        self.assertEqual(page.locator("dialog [role=status]").text_content(), "Copied (Still to be filled in: {OSDrive})")
-        self.copied(page.locator("dialog figure .copy"))
-        self.assertEqual(page.locator("dialog [role=status]").text_content(), "Copied (Still to be filled in: {OSDrive})")
+        self.copied(page.locator("dialog:not(.search-dialog) .dialog-tools [data-do=copy]"))
+        self.assertEqual(page.locator("dialog:not(.search-dialog) [role=status]").text_content(), "Copied (Still to be filled in: {OSDrive})")
+        self.copied(page.locator("dialog:not(.search-dialog) figure .copy"))
+        self.assertEqual(page.locator("dialog:not(.search-dialog) [role=status]").text_content(), "Copied (Still to be filled in: {OSDrive})")
 
     def test_nothing_moves_when_fields_come(self):
         self.assert_nothing_moves(".variables, .variable")
