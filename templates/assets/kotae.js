@@ -60,6 +60,7 @@
     for (const link of document.querySelectorAll(".search-link")) {
       link.addEventListener("click", (event) => { if (!(event.ctrlKey || event.metaKey || event.shiftKey)) open(event); });
     }
+    search.querySelector(".search-close")?.addEventListener("click", () => search.close());
     document.addEventListener("keydown", (event) => {
       const command = event.ctrlKey || event.metaKey;
       if (event.key !== (command ? "k" : "/") || event.altKey || event.isComposing || !command && store.get("slash")) return;
