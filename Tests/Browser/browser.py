@@ -59,6 +59,15 @@ def chromium():
     return playwright().chromium.launch(**options)
 
 
+def ready_to_route(page):
+    """For a page that will be given routes after it has been opened: to be called before.
+
+    Chromium says that it intercepts requests a little before it does, so that a first route on an open page may miss the
+    first request. One that never matches has it intercept from the start.
+    """
+    page.route("kotae-test://never", lambda route: route.continue_())
+
+
 @contextlib.contextmanager
 def reader(profile, **context_options):
     """A browser of its own that keeps what pages store in the folder `profile`, and finds it there the next time."""

@@ -220,7 +220,7 @@ class Files(InChromium):
 
     def test_a_missing_file_is_an_error_that_passes(self):
         with browser.served(PLAIN, MOUNT) as root:
-            page = self.open(f"{root}ja/index.html")
+            page = self.open(f"{root}ja/index.html", browser.ready_to_route)
             for pattern in ("**/search/index.js", "**/search/t/*.js"):
                 page.route(pattern, lambda route: route.abort())
                 with self.assertRaisesRegex(Exception, "can't be read"):
@@ -232,7 +232,7 @@ class Files(InChromium):
 
     def test_a_note_that_is_missing_leaves_the_others(self):
         with browser.served(PLAIN, MOUNT) as root:
-            page = self.open(f"{root}ja/index.html")
+            page = self.open(f"{root}ja/index.html", browser.ready_to_route)
             [before] = self.ask(page, ("0x7F", "ja"))
             page.reload()
             page.route(re.compile(r"/search/d/\d+\.js"), lambda route: route.abort() if STACK in route.fetch().text() else route.continue_())
@@ -246,7 +246,7 @@ class Files(InChromium):
 
         with browser.served(PLAIN, MOUNT) as root:
             for stored in ("index.js", "t/*.js"):
-                page = self.open(f"{root}ja/index.html")
+                page = self.open(f"{root}ja/index.html", browser.ready_to_route)
                 asked = self.count(page)
                 # What the browser had stored is of another build; with a question mark the server is asked.
                 page.route(f"**/search/{stored}", older)
@@ -260,7 +260,7 @@ class Files(InChromium):
             route.fulfill(content_type="text/javascript", body=re.sub(r'kotaeSearch\("[^"]*"', 'kotaeSearch("older678"', text))
 
         with browser.served(PLAIN, MOUNT) as root:
-            page = self.open(f"{root}ja/index.html")
+            page = self.open(f"{root}ja/index.html", browser.ready_to_route)
             page.route(re.compile(r"/search/index\.js"), older)
             with self.assertRaisesRegex(Exception, "another build"):
                 self.ask(page, ("KStackMinFree", "ja"))

@@ -42,11 +42,13 @@ COUNT = """() => {
 
 
 class InChromium(unittest.TestCase):
-    def page(self, address=None, **options):
+    def page(self, address=None, routed=False, **options):
         context = browser.chromium().new_context(**{"viewport": browser.DESK, "reduced_motion": "reduce", **options})
         context.set_default_timeout(10_000)
         self.addCleanup(context.close)
         page = context.new_page()
+        if routed:
+            browser.ready_to_route(page)
         self.errors = []
         page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -141,7 +143,7 @@ class Opening(InChromium):
 
     def test_what_is_typed_while_files_load_is_not_lost(self):
         with browser.served(PLAIN, MOUNT) as root:
-            page = self.page(f"{root}en/{HOME}")
+            page = self.page(f"{root}en/{HOME}", routed=True)
             held, is_held = [], True
             page.route(re.compile(r"search[^/]*\.(js|css)$"), lambda route: held.append(route) if is_held else route.continue_())
             page.keyboard.press("/")
@@ -167,7 +169,7 @@ class Opening(InChromium):
 
     def test_a_script_that_is_missing_is_told_of(self):
         with browser.served(PLAIN, MOUNT) as root:
-            page = self.page(f"{root}en/{HOME}")
+            page = self.page(f"{root}en/{HOME}", routed=True)
             page.route("**/search-box.js", lambda route: route.abort())
             page.keyboard.press("/")
             page.wait_for_function("() => document.querySelector('.search-dialog .search-status').textContent.length > 10")
@@ -179,7 +181,7 @@ class Opening(InChromium):
 
     def test_an_index_that_is_missing_is_told_of(self):
         with browser.served(PLAIN, MOUNT) as root:
-            page = self.page(f"{root}en/{HOME}")
+            page = self.page(f"{root}en/{HOME}", routed=True)
             page.route("**/search/index.js", lambda route: route.abort())
             page.keyboard.press("/")
             page.locator(FIELD).press_sequentially(LETTERS)
