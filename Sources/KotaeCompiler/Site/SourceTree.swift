@@ -78,7 +78,9 @@ struct SourceTree: Sendable {
   }
 
   private mutating func add(themeFile file: CompilerInput.File) {
-    if file.path.hasPrefix("templates/strings/"), file.path.hasSuffix(".yml") {
+    if file.path.hasPrefix("templates/preview/") {
+      // What `kotae serve` adds to pages; no part of the site.
+    } else if file.path.hasPrefix("templates/strings/"), file.path.hasSuffix(".yml") {
       strings.append(file.path)
     } else if file.path.hasPrefix("templates/assets/") {
       assets.append(file.path)

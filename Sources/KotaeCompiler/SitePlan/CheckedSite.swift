@@ -34,6 +34,18 @@ public struct CheckedSite: Sendable {
     return renderer.contents(of: outputs[index], in: site)
   }
 
+  /// Where the file at `path`, from the output folder, stands in `outputs`.
+  public func index(ofPath path: String) -> Int? {
+    outputs.firstIndex { $0.path.utf8.elementsEqual(path.utf8) }
+  }
+
+  /// The same site with its index for search; its notes must have been read for search.
+  public func withSearchIndex(jobs: Int) async throws -> CheckedSite {
+    guard search == nil else { return self }
+    return CheckedSite(
+      site: site, plan: outputs, search: try await SiteSearch.index(site, jobs: jobs), renderer: renderer)
+  }
+
   /// The page that a reader opens first, by its path from the output folder.
   public var defaultPage: String { "index.html" }
 
