@@ -92,50 +92,64 @@ public struct Compilation: Sendable {
 public enum Compiler {
   /// Compiles and checks everything, and renders nothing yet. Throws what `input.read` throws, and nothing else.
   public static func check(_ input: CompilerInput, _ settings: CompilerSettings) async throws -> Compilation {
-    settings.observe(.notes)
-    let tree = SourceTree(input.files)
-    var report = DiagnosticReport(tree.diagnostics)
-    let files = try SiteFiles.read(tree, input, settings, &report)
-    let templates = try ThemeSources.read(tree, input, languages: files.configuration.languages, &report)
-    let units = try await compileNotes(tree, input, settings, files, labels: templates.labels)
-    for unit in units { report.add(unit.diagnostics, unit.sources) }
-
-    settings.observe(.checks)
-    let site = Site(
-      configuration: files.configuration, baseURL: settings.baseURL ?? files.configuration.baseURL,
-      clock: settings.clock, products: files.products, notices: files.notices,
-      notes: units.compactMap(\.note).filter { settings.includesDrafts || $0.note.state != .draft })
-    let plan = SitePlan.outputs(of: site, assets: tree.assets)
-    let failedIDs = Set(units.filter { $0.note == nil }.map(\.id))
-    let found = try await Checks.run(
-      site, plan, names: units.compactMap(\.names), things: files.known, unreadable: failedIDs,
-      jobs: settings.jobs)
-    try report.add(found, reading: input.read)
-
-    settings.observe(.templates)
-    let renderer = try templates.compile(for: site, reading: input.read, &report)
-    var checked: CheckedSite?
-    if !report.hasErrors, let renderer {
-      var search: SearchIndex?
-      if settings.makesSearchIndex {
-        settings.observe(.search)
-        search = try await SiteSearch.index(site, jobs: settings.jobs)
-      }
-      checked = CheckedSite(site: site, plan: plan, search: search, renderer: renderer)
+    var (compilation, _) = try await compile(
+      SourceTree(input.files), reading: input.read, settings, after: nil, changed: ChangedPaths())
+    if let site = compilation.site, settings.makesSearchIndex {
+      settings.observe(.search)
+      compilation.site = try await site.withSearchIndex(jobs: settings.jobs)
     }
     settings.observe(.done)
-    report.sort()
-    return Compilation(
-      diagnostics: report.diagnostics, sources: report.sources, site: checked, noteCount: units.count)
+    return compilation
   }
 
-  private static func compileNotes(
-    _ tree: SourceTree, _ input: CompilerInput, _ settings: CompilerSettings, _ files: SiteFiles,
-    labels: [Language: MarkdownLabels]
-  ) async throws -> [NoteUnit] {
+  /// Compiles and checks, but for the index for search. After an earlier run, `memory` gives what that has made of
+  /// everything on which no path in `changed` has an influence; what comes out is the same without it.
+  static func compile(
+    _ tree: SourceTree, reading read: @escaping @Sendable (String) throws -> [UInt8],
+    _ settings: CompilerSettings, after memory: CompilerMemory?, changed: ChangedPaths
+  ) async throws -> (Compilation, CompilerMemory) {
+    settings.observe(.notes)
+    var report = DiagnosticReport(tree.diagnostics)
+    let files = try memory?.files(after: changed) ?? Made { try SiteFiles.read(tree, reading: read, &$0) }
+    report.add(files.report)
+    let languages = files.value.configuration.languages
+    let theme =
+      try memory?.theme(after: changed, languages)
+      ?? Made { try ThemeSources.read(tree, reading: read, languages: languages, &$0) }
+    report.add(theme.report)
     let compiler = NoteCompiler(
-      languages: files.configuration.languages, noteIDs: Set(tree.notes.map(\.id)), labels: labels,
-      productNames: settings.makesSearchIndex ? files.productNames : nil, read: input.read)
-    return try await parallelMap(tree.notes, jobs: settings.jobs) { try compiler.compile($0) }
+      languages: languages, noteIDs: memory?.noteIDs(of: tree) ?? Set(tree.notes.map(\.id)),
+      labels: theme.value.labels, productNames: settings.makesSearchIndex ? files.value.productNames : nil,
+      read: read)
+    let notes = try await CompiledNotes(
+      tree.notes, by: compiler, jobs: settings.jobs, after: memory?.notes, changed: changed)
+    for unit in notes.units { report.add(unit.diagnostics, unit.sources) }
+
+    settings.observe(.checks)
+    let planned =
+      memory?.planned(notes, files, settings, assets: tree.assets)
+      ?? PlannedSite(files, settings, notes, assets: tree.assets)
+    let checks = try await CheckedNotes(
+      notes, planned, files.value.known, jobs: settings.jobs,
+      after: memory.flatMap { $0.checks(files, settings) })
+    try report.add(checks.found, reading: read)
+
+    settings.observe(.templates)
+    let renderer =
+      try memory?.renderer(theme, files)
+      ?? Made { try theme.value.compile(for: planned.site, reading: read, &$0) }
+    report.add(renderer.report)
+    report.sort()
+    let site =
+      report.hasErrors
+      ? nil : renderer.value.map { CheckedSite(planned.site, planned.outputs, planned.places, $0) }
+    let compilation = Compilation(
+      diagnostics: report.diagnostics, sources: report.sources, site: site, noteCount: notes.units.count)
+    return (
+      compilation,
+      CompilerMemory(
+        settings: settings, files: files, theme: theme, notes: notes, planned: planned, checks: checks,
+        renderer: renderer, lastGood: site == nil ? memory?.lastGood : planned)
+    )
   }
 }

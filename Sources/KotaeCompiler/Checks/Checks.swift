@@ -1,27 +1,34 @@
-// Every rule that needs more than one note's own files. One rule a file; each is a function from the site to
-// diagnostics, and none depends on another.
+// Every rule that needs more than one file. One rule a file; each is a function to diagnostics, and none depends on
+// another. They are grouped by what they look at: whoever compiles again after a change looks again only at what the
+// change can reach (Incremental/).
 
-/// Runs the rules.
+/// The rules.
 enum Checks {
-  /// What is wrong with the site. `unreadable` holds the ids of notes with errors of their own: they exist, but
-  /// nothing more is known of them. `names` are those of all notes, with errors or without; `things` is what they may
-  /// name.
-  static func run(
-    _ site: Site, _ plan: [PlannedOutput], names: [NamedThings], things: KnownThings, unreadable: Set<String>,
-    jobs: Int
-  ) async throws -> [Diagnostic] {
-    let perNote = try await parallelMap(Array(site.notes.indices), jobs: jobs) { index -> [Diagnostic] in
-      let note = site.notes[index]
-      var found = RegistryApplied.check(note)
-      found += RegistryExclusions.check(note)
-      found += VariablesUsed.check(note)
-      found += DirectiveTargets.check(note)
+  /// Rules that look at one note.
+  static func ofNote(_ note: CompiledNote) -> [Diagnostic] {
+    var found = RegistryApplied.check(note)
+    found += RegistryExclusions.check(note)
+    found += VariablesUsed.check(note)
+    found += DirectiveTargets.check(note)
+    found += CodeContradictions.check(note)
+    return found
+  }
+
+  /// Rules that look at one note, at the notes that it mentions, and at the site's products and notices. Notes with
+  /// errors are looked at, too: one run tells everything. `unreadable` holds the ids of all of those: they exist, but
+  /// nothing more is known of them.
+  static func ofMentions(
+    _ unit: NoteUnit, _ site: Site, _ things: KnownThings, unreadable: Set<String>
+  ) -> [Diagnostic] {
+    var found = unit.names?.check(site, things, unreadable: unreadable) ?? []
+    if let note = unit.note, site.has(note) {
       found += LinkTargets.check(note, site, unreadable: unreadable)
-      found += CodeContradictions.check(note)
-      found += ReviewDates.check(note, site)
-      return found
     }
-    let named = names.flatMap { $0.check(site, things, unreadable: unreadable) }
-    return named + perNote.flatMap { $0 } + ThresholdConflicts.check(site) + URLCollisions.check(site, plan)
+    return found
+  }
+
+  /// Rules that look at everything.
+  static func ofSite(_ site: Site, _ plan: [PlannedOutput]) -> [Diagnostic] {
+    ThresholdConflicts.check(site) + URLCollisions.check(site, plan)
   }
 }

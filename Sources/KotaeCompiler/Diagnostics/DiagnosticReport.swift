@@ -5,7 +5,7 @@ struct DiagnosticReport: Sendable {
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var sources: [String: SourceText] = [:]
 
-  init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+  init(_ diagnostics: [Diagnostic] = []) { self.diagnostics = diagnostics }
 
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
@@ -15,6 +15,9 @@ struct DiagnosticReport: Sendable {
     diagnostics += new
     for file in files { sources[file.path] = file }
   }
+
+  /// Adds what a part of the run has found.
+  mutating func add(_ other: DiagnosticReport) { add(other.diagnostics, Array(other.sources.values)) }
 
   /// Adds diagnostics, and reads the files that they point into.
   mutating func add(_ new: [Diagnostic], reading read: (String) throws -> [UInt8]) throws {

@@ -4,49 +4,63 @@
 public struct IncrementalCompilation: Sendable {
   /// What a clean run would have found. The site has no index for search: `CheckedSite.withSearchIndex` makes it.
   public var compilation: Compilation
-  /// The files that may differ from those of the last site that there was.
+  /// The files that may differ from those of the last site that there was; nothing where there's no site.
   public var reach: Reach
 }
 
 /// A compiler that remembers.
 public struct IncrementalCompiler: Sendable {
-  /// What every compilation depends on beside the sources.
-  public var settings: CompilerSettings
-  private var files: [String: CompilerInput.File]
+  /// What every compilation depends on beside the sources. Notes are always read for search.
+  public var settings: CompilerSettings {
+    didSet { settings.makesSearchIndex = true }
+  }
+  private var tree: SourceTree
+  private var memory: CompilerMemory?
+  /// What has changed since `memory` was made.
+  private var changed = ChangedPaths()
+  /// The theme that the last good site was rendered with, and what has changed since then.
+  private var goodRenderer: Made<PageRenderer?>?
+  private var changedSinceGood = ChangedPaths()
 
-  /// A compiler over `files` that has compiled nothing yet.
+  /// A compiler over `files`, in any order, that has compiled nothing yet.
   public init(files: [CompilerInput.File], settings: CompilerSettings) {
-    self.files = Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    tree = SourceTree(files)
     self.settings = settings
+    self.settings.makesSearchIndex = true
   }
 
   /// Takes note of changes; nothing is read yet.
   public mutating func apply(_ changes: [SourceChange]) {
     for change in changes {
       switch change {
-      case .written(let file): files[file.path] = file
-      case .removed(let path): files[path] = nil
+      case .written(let file): tree.write(file)
+      case .removed(let path): tree.remove(path)
       }
+      changed.insert(change.path)
+      changedSinceGood.insert(change.path)
     }
   }
 
   /// Compiles what the changes since the last successful call reach. Throws what `read` throws; the changes then stay
-  /// pending.
+  /// pending, and what was known before is still known.
   public mutating func compile(
     reading read: @escaping @Sendable (String) throws -> [UInt8]
   ) async throws -> IncrementalCompilation {
-    let compilation = try await Compiler.check(
-      CompilerInput(files: Array(files.values), read: read), settings)
-    return IncrementalCompilation(
-      compilation: compilation, reach: Reach(pageCount: compilation.site?.pageCount ?? 0))
+    let lastGood = memory?.lastGood
+    let (compilation, made) = try await Compiler.compile(
+      tree, reading: read, settings, after: memory, changed: changed)
+    settings.observe(.done)
+    memory = made
+    changed = ChangedPaths()
+    guard compilation.site != nil else {
+      return IncrementalCompilation(compilation: compilation, reach: .nothing)
+    }
+    var reach = Reach(everythingIn: made.planned)
+    if let lastGood, made.renderer === goodRenderer {
+      reach = Reach(from: lastGood, to: made.planned, changed: changedSinceGood)
+    }
+    goodRenderer = made.renderer
+    changedSinceGood = ChangedPaths()
+    return IncrementalCompilation(compilation: compilation, reach: reach)
   }
-}
-
-/// Which files of a site a change reaches.
-public struct Reach: Sendable {
-  /// How many pages (HTML files) it reaches.
-  public let pageCount: Int
-
-  /// Whether the file at `index` of the site's outputs may differ from what it was.
-  public func contains(_ index: Int) -> Bool { true }
 }

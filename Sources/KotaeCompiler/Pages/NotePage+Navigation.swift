@@ -41,19 +41,6 @@ extension NotePage {
   }
 }
 
-extension Array {
-  /// Where the elements begin for which `belongsToSecond` holds: all of them stand behind all others.
-  fileprivate func partitioningIndex(where belongsToSecond: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if belongsToSecond(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-}
-
 extension CompiledNote {
   /// The ids of headings of the edition that `language` reads which the one that `other` reads doesn't have, with
   /// blanks between them; typed parts have the same ids in all.

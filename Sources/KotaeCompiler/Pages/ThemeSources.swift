@@ -11,12 +11,13 @@ struct ThemeSources: Sendable {
 
   /// Reads templates and words, and reports every language without words and every word that a language lacks.
   static func read(
-    _ tree: SourceTree, _ input: CompilerInput, languages: [Language], _ report: inout DiagnosticReport
+    _ tree: SourceTree, reading read: (String) throws -> [UInt8], languages: [Language],
+    _ report: inout DiagnosticReport
   ) throws -> ThemeSources {
     let prefix = "templates/".utf8.count
     let suffix = ".mustache".utf8.count
     let templates = try tree.templates.map { path in
-      let text = SourceText(path: path, bytes: try input.read(path))
+      let text = SourceText(path: path, bytes: try read(path))
       report.add(TextEncodingCheck.check(text), [text])
       return TemplateSource(name: String(path.utf8.dropFirst(prefix).dropLast(suffix)) ?? path, text: text)
     }
@@ -29,7 +30,7 @@ struct ThemeSources: Sendable {
           [Diagnostic(.templateMissing, at: place, ["name": path])], [SourceText(path: path, bytes: [])])
         continue
       }
-      catalogues.append(Catalogue(language, SourceText(path: path, bytes: try input.read(path)), &report))
+      catalogues.append(Catalogue(language, SourceText(path: path, bytes: try read(path)), &report))
     }
     return ThemeSources(languages: languages, templates: templates, catalogues, &report)
   }

@@ -73,6 +73,19 @@ public struct Site: Sendable {
   /// Whether the note's day of review is past.
   public func isReviewDue(_ note: Note) -> Bool { note.reviewBy.map { $0.value < clock } ?? false }
 
+  /// Whether the note's day of review is past, or one of its translations may be out of date.
+  func needsReview(_ compiled: CompiledNote) -> Bool {
+    isReviewDue(compiled.note)
+      || compiled.editions.contains { edition in
+        if case .stale = edition.state { true } else { false }
+      }
+  }
+
+  /// Whether this very note belongs to the site.
+  func has(_ compiled: CompiledNote) -> Bool {
+    noteIndexes[compiled.note.id].map { notes[$0] === compiled } ?? false
+  }
+
   /// The site over `notes`, which are sorted by id.
   init(
     configuration: SiteConfiguration, baseURL: String?, clock: CalendarDate, products: [Product],
@@ -114,11 +127,7 @@ public struct Site: Sendable {
           ThresholdRowReference(note: index, table: table, row: $0)
         }
       }
-      let isStale = compiled.editions.contains { edition in
-        if case .stale = edition.state { return true }
-        return false
-      }
-      if isStale || isReviewDue(note) { review.append(index) }
+      if needsReview(compiled) { review.append(index) }
     }
     if thresholdRows.count > ThresholdOrder.wholeTable {
       thresholdOrder = ThresholdOrder(thresholdRows, of: notes)

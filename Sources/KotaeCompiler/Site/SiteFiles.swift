@@ -86,11 +86,11 @@ struct SiteFiles {
 
   /// Reads the three files. A missing one is an empty one, except that every note's product must be known.
   static func read(
-    _ tree: SourceTree, _ input: CompilerInput, _ settings: CompilerSettings, _ report: inout DiagnosticReport
+    _ tree: SourceTree, reading read: (String) throws -> [UInt8], _ report: inout DiagnosticReport
   ) throws -> SiteFiles {
     func parsed(_ path: String?) throws -> ParsedYAML? {
       guard let path else { return nil }
-      let file = ParsedYAML(SourceText(path: path, bytes: try input.read(path)))
+      let file = ParsedYAML(SourceText(path: path, bytes: try read(path)))
       report.add(file.diagnostics, [file.source])
       return file
     }

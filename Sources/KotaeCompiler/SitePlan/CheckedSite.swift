@@ -14,16 +14,32 @@ public struct CheckedSite: Sendable {
   public let site: Site
   /// The files, each once, in order.
   public let outputs: [PlannedOutput]
+  private let places: OutputPlaces
   private let search: SearchIndex?
-  private let renderer: PageRenderer
+  let renderer: PageRenderer
 
-  /// The site with the files of `plan`, and those of its index for search, which nobody could count before it was made.
-  init(site: Site, plan: [PlannedOutput], search: SearchIndex?, renderer: PageRenderer) {
+  /// The site with the files of `outputs`, which stand at `places`, and without an index for search.
+  init(_ site: Site, _ outputs: [PlannedOutput], _ places: OutputPlaces, _ renderer: PageRenderer) {
     self.site = site
-    outputs =
-      plan + (search.map { SitePlan.searchFiles(of: $0) } ?? [])
-    self.search = search
+    self.outputs = outputs
+    self.places = places
     self.renderer = renderer
+    search = nil
+  }
+
+  private init(_ other: CheckedSite, search: SearchIndex) {
+    site = other.site
+    renderer = other.renderer
+    // Nobody could count its files before it was made.
+    outputs = other.outputs + SitePlan.searchFiles(of: search)
+    places = OutputPlaces(outputs)
+    self.search = search
+  }
+
+  /// The same site with its index for search; its notes must have been compiled for search.
+  public func withSearchIndex(jobs: Int) async throws -> CheckedSite {
+    if search != nil { return self }
+    return CheckedSite(self, search: try await SiteSearch.index(site, jobs: jobs))
   }
 
   /// The contents of the file at `index`: the same every time.
@@ -35,16 +51,7 @@ public struct CheckedSite: Sendable {
   }
 
   /// Where the file at `path`, from the output folder, stands in `outputs`.
-  public func index(ofPath path: String) -> Int? {
-    outputs.firstIndex { $0.path.utf8.elementsEqual(path.utf8) }
-  }
-
-  /// The same site with its index for search; its notes must have been read for search.
-  public func withSearchIndex(jobs: Int) async throws -> CheckedSite {
-    guard search == nil else { return self }
-    return CheckedSite(
-      site: site, plan: outputs, search: try await SiteSearch.index(site, jobs: jobs), renderer: renderer)
-  }
+  public func index(ofPath path: String) -> Int? { places.place(of: path) }
 
   /// The page that a reader opens first, by its path from the output folder.
   public var defaultPage: String { "index.html" }

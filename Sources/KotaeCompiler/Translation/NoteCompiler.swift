@@ -13,6 +13,10 @@ struct NoteUnit: Sendable {
   var sources: [SourceText]
   /// What the original names outside its folder; `nil` where it couldn't be read at all.
   var names: NamedThings?
+  /// What is wrong with the note by itself although its folder has no errors.
+  var findings: [Diagnostic] = []
+  /// The ids of other notes that its pages or checks look at: what it's related to and what it links to.
+  var mentions: [String] = []
 }
 
 /// Compiles notes one by one.
@@ -78,9 +82,23 @@ struct NoteCompiler: Sendable {
       compiled = compile(folder, original, texts, attachments, &names, &diagnostics)
     }
     let failed = diagnostics.contains { $0.severity == .error }
-    return NoteUnit(
+    var unit = NoteUnit(
       id: folder.id, note: failed ? nil : compiled, diagnostics: diagnostics,
       sources: diagnostics.isEmpty ? [] : sources, names: names)
+    if let note = unit.note { unit.findings = Checks.ofNote(note) }
+    unit.mentions = Self.mentions(unit)
+    return unit
+  }
+
+  private static func mentions(_ unit: NoteUnit) -> [String] {
+    var ids = unit.names?.related.map(\.value) ?? []
+    for edition in unit.note?.editions ?? [] {
+      for link in edition.body.links + edition.textLinks {
+        guard case .note(let id, _) = LinkDestination(link.value, in: unit.id), id != unit.id else { continue }
+        if !ids.contains(id) { ids.append(id) }
+      }
+    }
+    return ids
   }
 
   /// The folder's other files, those looked into that browsers would show.

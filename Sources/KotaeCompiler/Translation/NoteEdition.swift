@@ -50,16 +50,24 @@ public struct NoteEdition: Sendable {
   public subscript(slot: TextSlot) -> EditionText { texts[slot.index] }
 }
 
-/// A note with every language it's written in.
-public struct CompiledNote: Sendable {
+/// A note with every language it's written in. It never changes; being a class, it can be told from another by its
+/// identity: the same object is the same note, whatever else has been compiled since.
+public final class CompiledNote: Sendable {
   /// The facts.
-  public var note: Note
+  public let note: Note
   /// The original first, then the translations in the order of the site's languages.
-  public var editions: [NoteEdition]
+  public let editions: [NoteEdition]
   /// The files of its folder that aren't notes, in order.
-  public var attachments: [Attachment]
+  public let attachments: [Attachment]
   /// What search keeps of it; `nil` where nothing is made for search.
-  public var search: NoteSearch?
+  public let search: NoteSearch?
+
+  init(note: Note, editions: [NoteEdition], attachments: [Attachment], search: NoteSearch?) {
+    self.note = note
+    self.editions = editions
+    self.attachments = attachments
+    self.search = search
+  }
 
   /// A file of a note's folder.
   public struct Attachment: Sendable {

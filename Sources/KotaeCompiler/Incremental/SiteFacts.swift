@@ -1,0 +1,59 @@
+// What indexes, the plan and the rules over all notes know of a note. Whatever else of a note changes (its texts, above all)
+// leaves them as they are.
+
+/// The facts of a note that decide what is where in the site.
+struct SiteFacts: Equatable {
+  private let id: String
+  private let languages: [Language]
+  private let updated: CalendarDate
+  private let needsReview: Bool
+  private let products: [String]
+  private let tags: [String]
+  private let aliases: [String]
+  private let codes: [[String?]]
+  private let registry: [RegistryFiles]
+  private let attachments: [[UInt8]]
+  private let tables: [Table]
+
+  private struct RegistryFiles: Equatable {
+    let id: String
+    let files: [RegistryFile]
+  }
+
+  private struct Table: Equatable {
+    let id: String
+    let parameter: String
+    let unit: QuantityUnit
+    let rows: [Row]
+  }
+
+  private struct Row: Equatable {
+    let amount: ExactDecimal
+    let recommended: Bool
+    let level: ThresholdTable.Level?
+  }
+
+  /// The facts of `compiled`, as `site` judges its dates.
+  init(_ compiled: CompiledNote, in site: Site) {
+    let note = compiled.note
+    id = note.id
+    languages = [note.language] + compiled.editions.map(\.language)
+    updated = note.updated
+    needsReview = site.needsReview(compiled)
+    products = note.environment.map(\.product.value)
+    tags = note.tags.map(\.value)
+    aliases = note.aliases.map(\.value)
+    // Events whose sources differ in nothing but case have one address.
+    codes = note.codes.map { entry in
+      if case .event(let source, _) = entry.code { return [entry.code.slug, entry.name, entry.log, source] }
+      return [entry.code.slug, entry.name, entry.log]
+    }
+    registry = note.registry.map { RegistryFiles(id: $0.id.value, files: $0.files) }
+    attachments = compiled.attachments.map { Array($0.path.utf8) + [$0.leadsOutside ? 1 : 0] }
+    tables = note.thresholds.map { table in
+      Table(
+        id: table.id.value, parameter: note.texts[table.parameter.index].text, unit: table.unit,
+        rows: table.rows.map { Row(amount: $0.amount, recommended: $0.recommended, level: $0.level) })
+    }
+  }
+}
