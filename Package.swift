@@ -9,7 +9,9 @@ let package = Package(
   ],
   dependencies: [
     // Command lines with help that a stranger understands.
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    // HTTP/1.1 and WebSockets in Swift's own concurrency, for `kotae serve`: docs/decisions/0017-flyingfox.md.
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
   ],
   targets: [
     // Debian's libcmark-gfm and libcmark-gfm-extensions: only KotaeCompiler/Markdown imports it.
@@ -36,6 +38,8 @@ let package = Package(
       dependencies: [
         "KotaeCompiler",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        // Only Preview/ imports it.
+        .product(name: "FlyingFox", package: "FlyingFox"),
       ]),
     // The program: nothing but its entry point.
     .executableTarget(name: "kotae", dependencies: ["KotaeCommands"]),
