@@ -10,7 +10,8 @@ let package = Package(
   dependencies: [
     // Command lines with help that a stranger understands.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    // HTTP/1.1 and WebSockets in Swift's own concurrency, for `kotae serve`: docs/decisions/0017-flyingfox.md.
+    // Its sockets wait in Swift's own concurrency, without a thread each, for `kotae serve`; its HTTP server isn't
+    // used: docs/decisions/0017-flyingfox-sockets-and-a-websocket.md.
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
   ],
   targets: [
@@ -20,7 +21,7 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     // Debian's libyaml: only KotaeCompiler/FrontMatter imports it.
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    // Debian's nettle, for SHA-256 without a minute of compiling: only KotaeCompiler/Digest imports it.
+    // Debian's nettle, for SHA-256 without a minute of compiling: only KotaeCompiler/Digest and Preview/ import it.
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     // Debian's expat, which decides what an SVG holds: only KotaeCompiler/Images imports it.
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
@@ -38,8 +39,9 @@ let package = Package(
       dependencies: [
         "KotaeCompiler",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        // Only Preview/ imports it.
-        .product(name: "FlyingFox", package: "FlyingFox"),
+        // Only Preview/ imports these two: sockets, and SHA-1 for a WebSocket's handshake.
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+        "CNettle",
       ]),
     // The program: nothing but its entry point.
     .executableTarget(name: "kotae", dependencies: ["KotaeCommands"]),

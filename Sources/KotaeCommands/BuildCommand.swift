@@ -44,7 +44,7 @@ struct BuildCommand: AsyncParsableCommand {
         case .copy(let logical): .copy(ofFileAt: sources.path(of: logical))
         }
       }
-      let report = try await SiteWriter.write(files, into: output, jobs: options.taskCount) { done in
+      let report = try await SiteWriter.write(files, into: output, jobs: options.sources.taskCount) { done in
         run.progress.show(done: done, of: files.paths.count)
       }
       let folder = DiskPath.real(output) ?? output

@@ -24,6 +24,7 @@ public struct KotaeCommand: AsyncParsableCommand {
 
         kotae check    find everything that is wrong, write nothing
         kotae build    the same, and write the site into site/
+        kotae serve    show the site in a browser while you edit it
 
       To begin a note about registry values that a machine already has:
 
@@ -32,7 +33,7 @@ public struct KotaeCommand: AsyncParsableCommand {
       Exit codes: 0 no errors (warnings are allowed), 1 the content has errors, 2 Kotae could not do its work: \
       a wrong option, a file that it cannot read or write.
       """,
-    version: version, subcommands: [BuildCommand.self, CheckCommand.self, ImportRegCommand.self])
+    version: version, subcommands: [BuildCommand.self, CheckCommand.self, ServeCommand.self, ImportRegCommand.self])
 
   /// What the argument parser asks for.
   public init() {}

@@ -25,17 +25,11 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable, Sendable {
   case never
 }
 
-/// What a site is made of and how its problems are shown.
-struct SiteOptions: ParsableArguments {
-  /// What the commands' help says about the streams.
-  static let streamsDiscussion = """
-    As text, problems go to standard error, as a compiler's do, and the closing line to standard output. In \
-    every other format, standard output holds the problems and nothing else (one document for json and sarif, \
-    also when there are no problems), and the closing line goes to standard error.
-    """
-
+/// What a site is made of.
+struct SourceOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The folder of the notes; kotae.yml is looked for beside it.", valueName: "folder"))
+    help: ArgumentHelp(
+      "The folder of the notes; kotae.yml is looked for beside it.", valueName: "folder"))
   var content = "content"
 
   @Option(
@@ -52,12 +46,6 @@ struct SiteOptions: ParsableArguments {
       "The site's public address, in place of base-url in kotae.yml. (default: the one in kotae.yml)",
       valueName: "url"))
   var baseURL: String?
-
-  @Flag(help: "Build notes with state: draft, too. (default: they are left out)")
-  var drafts = false
-
-  @Flag(help: "Treat warnings as errors. (default: warnings are printed and allowed)")
-  var strict = false
 
   @Option(
     help: ArgumentHelp(
@@ -77,21 +65,6 @@ struct SiteOptions: ParsableArguments {
       valueName: "number"))
   var jobs: Int?
 
-  @Option(help: "How problems are printed.")
-  var format = ProblemFormat.text
-
-  @Option(
-    help: """
-      The language of the messages: en or ja. (default: ja if LC_ALL, LC_MESSAGES or LANG begins with ja, otherwise en)
-      """)
-  var language: MessageLanguage?
-
-  @Option(help: "Whether text is coloured; auto means on a terminal, unless NO_COLOR is set.")
-  var color = ColorChoice.auto
-
-  @Flag(help: "Print how long each stage took, and the peak memory, to standard error.")
-  var timings = false
-
   /// How much is done at the same time.
   var taskCount: Int { jobs ?? Machine.processorCount }
 
@@ -100,7 +73,7 @@ struct SiteOptions: ParsableArguments {
     for (name, value) in [("content", content), ("templates", templates)] where value == "" {
       throw ValidationError("--\(name) takes the path of a folder.")
     }
-    if let baseURL, !SiteOptions.isBaseURL(baseURL) {
+    if let baseURL, !SourceOptions.isBaseURL(baseURL) {
       throw ValidationError("--base-url takes an address such as https://kb.example.com/, not '\(baseURL)'.")
     }
   }
@@ -114,6 +87,50 @@ struct SiteOptions: ParsableArguments {
     }
     return false
   }
+}
+
+/// How a command speaks to the person at the terminal.
+struct MessageOptions: ParsableArguments {
+  @Option(
+    help: """
+      The language of the messages: en or ja. (default: ja if LC_ALL, LC_MESSAGES or LANG begins with ja, otherwise en)
+      """)
+  var language: MessageLanguage?
+
+  @Option(help: "Whether text is coloured; auto means on a terminal, unless NO_COLOR is set.")
+  var color = ColorChoice.auto
+
+  /// The commands' sentences in the language that was asked for.
+  var words: CommandWords {
+    CommandWords(
+      language: language ?? MessageLanguage(locales: ["LC_ALL", "LC_MESSAGES", "LANG"].map(environmentVariable)))
+  }
+}
+
+/// What a site is made of and how its problems are shown, for commands that end.
+struct SiteOptions: ParsableArguments {
+  /// What the commands' help says about the streams.
+  static let streamsDiscussion = """
+    As text, problems go to standard error, as a compiler's do, and the closing line to standard output. In \
+    every other format, standard output holds the problems and nothing else (one document for json and sarif, \
+    also when there are no problems), and the closing line goes to standard error.
+    """
+
+  @OptionGroup var sources: SourceOptions
+
+  @Flag(help: "Build notes with state: draft, too. (default: they are left out)")
+  var drafts = false
+
+  @Flag(help: "Treat warnings as errors. (default: warnings are printed and allowed)")
+  var strict = false
+
+  @Option(help: "How problems are printed.")
+  var format = ProblemFormat.text
+
+  @OptionGroup var messages: MessageOptions
+
+  @Flag(help: "Print how long each stage took, and the peak memory, to standard error.")
+  var timings = false
 }
 
 extension MessageLanguage: ExpressibleByArgument {

@@ -28,10 +28,7 @@ struct SiteRun: Sendable {
   init(_ options: SiteOptions) {
     self.options = options
     timings = StageTimings("sources")
-    let language =
-      options.language
-      ?? MessageLanguage(locales: ["LC_ALL", "LC_MESSAGES", "LANG"].map(environmentVariable))
-    words = CommandWords(language: language)
+    words = options.messages.words
     progress = ProgressLine(
       isVisible: options.format == .text && StandardStream.error.isTerminal, words)
   }
@@ -52,18 +49,18 @@ struct SiteRun: Sendable {
   func sources() throws(MachineFailure) -> SiteSources {
     progress.show(.reading)
     let layers = try ThemeFolder.layers(
-      own: options.templates ?? "templates", ownIsRequired: options.templates != nil,
+      own: options.sources.templates ?? "templates", ownIsRequired: options.sources.templates != nil,
       environment: environmentVariable(ThemeFolder.environmentName), program: ThemeFolder.program)
-    return try SiteSources(content: options.content, templates: layers)
+    return try SiteSources(content: options.sources.content, templates: layers)
   }
 
   /// Compiles and checks `sources`, and prints what is wrong with them; a site that is to be written gets its index for
   /// search.
   func check(_ sources: SiteSources, makesSearchIndex: Bool) async throws -> Outcome {
-    guard let clock = options.clock ?? .today else { throw MachineFailure.clock }
+    guard let clock = options.sources.clock ?? .today else { throw MachineFailure.clock }
     let settings = CompilerSettings(
-      clock: clock, baseURL: options.baseURL, includesDrafts: options.drafts,
-      makesSearchIndex: makesSearchIndex, jobs: options.taskCount
+      clock: clock, baseURL: options.sources.baseURL, includesDrafts: options.drafts,
+      makesSearchIndex: makesSearchIndex, jobs: options.sources.taskCount
     ) { [timings, progress] stage in
       timings.begin(stage == .done ? "report" : stage.rawValue)
       switch stage {
@@ -81,7 +78,7 @@ struct SiteRun: Sendable {
       }
     }
     progress.erase()
-    try ProblemPrinting(format: options.format, color: options.color, language: words.language)
+    try ProblemPrinting(format: options.format, color: options.messages.color, language: words.language)
       .print(compilation) { sources.path(of: $0) }
     let counts = ProblemCounts(compilation.diagnostics)
     return Outcome(

@@ -62,7 +62,7 @@ import Testing
     ("https://a/?b", false),
     ("https://a/#b", false), ("https://a/\u{7F}", false), ("", false),
   ])
-  func knowsBaseURLs(text: String, isBaseURL: Bool) { #expect(SiteOptions.isBaseURL(text) == isBaseURL) }
+  func knowsBaseURLs(text: String, isBaseURL: Bool) { #expect(SourceOptions.isBaseURL(text) == isBaseURL) }
 
   @Test(
     arguments: [

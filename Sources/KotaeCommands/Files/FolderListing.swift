@@ -27,11 +27,17 @@ struct FolderListing: Sendable {
 
   /// The files, in no particular order.
   private(set) var entries: [Entry] = []
+  /// The state of each file of `entries`, to see later whether it is another one.
+  private(set) var stamps: [FileStamp] = []
+  /// The files of `entries` that are links to files, or lie in linked folders.
+  private(set) var linked: [String] = []
 
   private let root: String
   private let realRoot: String
   /// The folders between the root and where the walk stands, by device and inode: a link to one is a circle.
   private var open: [FolderIdentity] = []
+  /// How many of the folders between the root and where the walk stands are links.
+  private var linkDepth = 0
 
   private struct FolderIdentity: Equatable {
     var device: UInt64
@@ -45,10 +51,53 @@ struct FolderListing: Sendable {
 
   /// Walks everything below the folder `root`, which is named in failures as given.
   init(of root: String) throws(MachineFailure) {
+    try self.init(below: root)
+    try walk(openFolder(root, at: AT_FDCWD, "", 0), "")
+  }
+
+  /// A listing that has listed nothing yet.
+  private init(below root: String) throws(MachineFailure) {
     self.root = root
     guard let real = DiskPath.real(root) else { throw .system(.read, root) }
     realRoot = real
-    try walk(openFolder(root, at: AT_FDCWD, "", 0), "")
+  }
+
+  /// Takes what is at `path` below the folder `root` by the same rules: a file, everything in a folder, or nothing if
+  /// nothing is there (any more).
+  init(of root: String, at path: String) throws(MachineFailure) {
+    try self.init(below: root)
+    guard !path.isEmpty else {
+      try walk(openFolder(root, at: AT_FDCWD, "", 0), "")
+      return
+    }
+    do throws(MachineFailure) {
+      let parts = path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
+      guard let name = parts.last, !parts.contains(where: FolderListing.isIgnored) else { return }
+      // The folders on the way are open, as they are in a walk from the root.
+      var way = ""
+      for part in [""] + parts.dropLast() {
+        way = DiskPath.joined(way, part)
+        var status = stat()
+        guard stat(DiskPath.joined(root, way), &status) == 0 else { throw MachineFailure.system(.read, shown(way)) }
+        open.append(FolderIdentity(status))
+      }
+      guard let folder = DiskPath.real(DiskPath.joined(root, way)) else {
+        throw MachineFailure.system(.read, shown(way))
+      }
+      // A link on the way that leads out is a file of the site, and what lies behind it is none.
+      guard DiskPath.contains(realRoot, folder) else { return }
+      if PathKey(DiskPath.joined(realRoot, way)) != PathKey(folder) { linkDepth = 1 }
+      let descriptor = try openFolder(folder, at: AT_FDCWD, way, 0)
+      defer { close(descriptor) }
+      try take(name, isFolder: false, in: descriptor, path)
+    } catch {
+      guard case .system(.read, _, let number) = error, number == ENOENT || number == ENOTDIR else { throw error }
+      var status = stat()
+      // A link that leads nowhere is a failure in every listing.
+      if lstat(DiskPath.joined(root, path), &status) == 0 { throw .system(.read, path: shown(path), errno: number) }
+      entries = []
+      stamps = []
+    }
   }
 
   /// Whether a name is left out: hidden files, and what editors and desktops leave behind.
@@ -95,30 +144,37 @@ struct FolderListing: Sendable {
       guard entries.count < FolderListing.entryLimit else {
         throw .tooManyFiles(path: shown(path), limit: FolderListing.entryLimit)
       }
-      if item.pointee.d_type == UInt8(DT_DIR) {
-        // No look at the folder is needed to know that it is one.
-        try walk(openFolder(name, at: descriptor, entryPath, O_NOFOLLOW), entryPath)
-        continue
+      // No look at a folder is needed to know that it is one.
+      try take(name, isFolder: item.pointee.d_type == UInt8(DT_DIR), in: descriptor, entryPath)
+    }
+  }
+
+  /// Takes what is called `name` in the folder behind `descriptor`.
+  private mutating func take(
+    _ name: String, isFolder: Bool, in descriptor: Int32, _ path: String
+  ) throws(MachineFailure) {
+    if isFolder { return try walk(openFolder(name, at: descriptor, path, O_NOFOLLOW), path) }
+    var status = stat()
+    guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { throw .system(.read, shown(path)) }
+    let isLink = status.st_mode & S_IFMT == S_IFLNK
+    if isLink {
+      guard let target = DiskPath.real(DiskPath.joined(root, path)) else { throw .system(.read, shown(path)) }
+      guard DiskPath.contains(realRoot, target) else {
+        entries.append(Entry(path: path, byteCount: 0, leadsOutside: true))
+        stamps.append(FileStamp(status))
+        return
       }
-      guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
-        throw .system(.read, shown(entryPath))
-      }
-      if status.st_mode & S_IFMT == S_IFLNK {
-        guard let target = DiskPath.real(DiskPath.joined(root, entryPath)) else {
-          throw .system(.read, shown(entryPath))
-        }
-        guard DiskPath.contains(realRoot, target) else {
-          entries.append(Entry(path: entryPath, byteCount: 0, leadsOutside: true))
-          continue
-        }
-        guard fstatat(descriptor, name, &status, 0) == 0 else { throw .system(.read, shown(entryPath)) }
-      }
-      switch status.st_mode & S_IFMT {
-      case S_IFDIR: try walk(openFolder(name, at: descriptor, entryPath, 0), entryPath)
-      case S_IFREG:
-        entries.append(Entry(path: entryPath, byteCount: Int(status.st_size), leadsOutside: false))
-      default: throw .notARegularFile(path: shown(entryPath))
-      }
+      guard fstatat(descriptor, name, &status, 0) == 0 else { throw .system(.read, shown(path)) }
+      linkDepth += 1
+    }
+    defer { if isLink { linkDepth -= 1 } }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: try walk(openFolder(name, at: descriptor, path, 0), path)
+    case S_IFREG:
+      entries.append(Entry(path: path, byteCount: Int(status.st_size), leadsOutside: false))
+      stamps.append(FileStamp(status))
+      if linkDepth > 0 { linked.append(path) }
+    default: throw .notARegularFile(path: shown(path))
     }
   }
 

@@ -23,6 +23,8 @@ public enum MachineFailure: Error, Sendable, Equatable {
     case delete
     /// Locking an output folder.
     case lock
+    /// Listening on an address.
+    case listen
   }
 
   /// The system refused: the path as the user knows it, and `errno`.

@@ -21,6 +21,7 @@ extension CommandWords {
         case .makeFolder: "make the folder"
         case .delete: "delete"
         case .lock: "lock"
+        case .listen: "listen on"
         }
       return "cannot \(verb) \(path): \(systemWords(for: number))"
     case .notAFolder(let path): return "there is no folder \(path)"
@@ -57,6 +58,7 @@ extension CommandWords {
         case .makeFolder: "というフォルダーを作れません"
         case .delete: "を削除できません"
         case .lock: "をロックできません"
+        case .listen: "で接続を待てません"
         }
       return "\(path) \(clause): \(systemWords(for: number))"
     case .notAFolder(let path): return "\(path) というフォルダーがありません"

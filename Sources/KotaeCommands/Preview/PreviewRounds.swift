@@ -1,0 +1,281 @@
+// From something that happened on the disk to a new snapshot: which sources have changed, compile, swap, tell the open
+// pages, tell the terminal, in this order. One round at a time; what happens meanwhile is the next.
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+import KotaeCompiler
+import Synchronization
+
+/// Builds again and again.
+actor PreviewRounds {
+  private let settings: PreviewSettings
+  private let state: PreviewState
+  private let live: LiveConnections
+  private let executor: BuildExecutor
+  private let terminal: PreviewTerminal
+  /// Different for every start, so that a page of an earlier one is known for what it is.
+  private let start: String
+
+  private var settling = ChangeSettling()
+  private var watch: (any SourceWatch)?
+  private var watching: Task<Void, Never>?
+  private var timer: Task<Void, Never>?
+  private var isBusy = false
+
+  private var compiler: IncrementalCompiler?
+  private var ledger: SourceLedger?
+  private var number = 0
+  /// The sources that have changed since the last site, by logical path.
+  private var changedPaths: Set<PathKey> = []
+  private var hasFailed = false
+
+  /// A file that vanished between listing and reading is looked for again so many times before that is a failure.
+  private static let attempts = 5
+  /// After a failure of the machine everything is tried again after this, whether anything was noticed or not.
+  private static let retryInterval = Duration.milliseconds(500)
+
+  init(
+    _ settings: PreviewSettings, _ state: PreviewState, _ live: LiveConnections, _ executor: BuildExecutor,
+    _ terminal: PreviewTerminal
+  ) {
+    self.settings = settings
+    self.state = state
+    self.live = live
+    self.executor = executor
+    self.terminal = terminal
+    start = String(UInt64.random(in: .min ... .max), radix: 36)
+  }
+
+  /// Watches from now on, and builds for the first time.
+  func begin() async {
+    watchAgain()
+    await perform(ChangeSettling.Round(isEverything: true))
+    Task { [weak self] in
+      // The day ends while the server runs, and a laptop may sleep over it.
+      while (try? await Task.sleep(for: .seconds(20))) != nil { await self?.checkClock() }
+    }
+  }
+
+  // MARK: - What happens
+
+  private func watchAgain() {
+    watching?.cancel()
+    watch?.stop()
+    let watch = settings.makeWatch(terminal)
+    self.watch = watch
+    let events = watch.events
+    watching = Task { [weak self] in
+      for await group in events { await self?.notice(group) }
+    }
+  }
+
+  private func notice(_ events: [SourceEvent]) {
+    settling.add(events, at: .now)
+    schedule()
+  }
+
+  private func checkClock() {
+    guard let clock = settings.clock, compiler != nil, compiler?.settings.clock != clock else { return }
+    settling.add([.everything], at: .now)
+    schedule()
+  }
+
+  private func schedule() {
+    guard !isBusy, let due = settling.due else { return }
+    timer?.cancel()
+    timer = Task { [weak self] in
+      guard (try? await Task.sleep(until: due, tolerance: .zero)) != nil else { return }
+      await self?.fire()
+    }
+  }
+
+  private func fire() async {
+    guard !isBusy else { return }
+    guard let round = settling.take(at: .now) else { return schedule() }
+    await perform(round)
+  }
+
+  // MARK: - A round
+
+  private func perform(_ round: ChangeSettling.Round) async {
+    isBusy = true
+    let begin = ContinuousClock.now
+    do {
+      try await build(round, begin)
+      hasFailed = false
+    } catch let failure as MachineFailure {
+      await fail(failure)
+    } catch {
+      // The compiler throws what reading throws, and nothing else.
+      preconditionFailure("\(error)")
+    }
+    isBusy = false
+    schedule()
+  }
+
+  private func build(_ round: ChangeSettling.Round, _ begin: ContinuousClock.Instant) async throws {
+    var round = round
+    for attempt in 1... {
+      let changes = try look(round)
+      let clock = try settings.clock ?? { () throws(MachineFailure) in throw .clock }()
+      let isNewDay = compiler.map { $0.settings.clock != clock } ?? false
+      let isFirst = number == 0
+      guard !changes.isEmpty || isNewDay || isFirst || hasFailed, var compiler, let ledger else { return }
+      compiler.settings.clock = clock
+      compiler.apply(changes)
+      changedPaths.formUnion(changes.map { PathKey($0.path) })
+      let missing = Mutex<Set<SourcePath>>([])
+      do {
+        defer { self.compiler = compiler }
+        let result = try await withTaskExecutorPreference(executor) {
+          try await compiler.compile { logical in
+            do throws(MachineFailure) {
+              return try ledger.read(logical)
+            } catch {
+              if case .system(.read, _, errno: ENOENT) = error, let source = ledger.source(of: logical) {
+                missing.withLock { _ = $0.insert(source) }
+              }
+              throw error
+            }
+          }
+        }
+        await publish(result, ledger, changes, begin)
+        return
+      } catch let failure as MachineFailure {
+        let missing = missing.withLock { $0 }
+        guard !missing.isEmpty, attempt < PreviewRounds.attempts else { throw failure }
+        round = ChangeSettling.Round(paths: missing)
+        try? await Task.sleep(for: .milliseconds(5 * attempt))
+      }
+    }
+  }
+
+  /// Looks at what `round` names, and says what the compiler must know; makes the compiler in the first round.
+  private func look(_ round: ChangeSettling.Round) throws(MachineFailure) -> [SourceChange] {
+    if let ledger, !round.isEverything, !hasFailed {
+      var later = ledger
+      let changes = try later.look(at: round.paths)
+      self.ledger = later
+      return changes
+    }
+    let places = try settings.places()
+    let later = try SourceLedger(places)
+    defer {
+      let isElsewhere = ledger.map { $0.places != places } ?? false
+      ledger = later
+      if isElsewhere || hasFailed { watchAgain() }
+    }
+    guard let ledger, compiler != nil else {
+      guard let clock = settings.clock else { throw .clock }
+      compiler = IncrementalCompiler(files: later.files, settings: settings.compilerSettings(clock: clock))
+      return []
+    }
+    // A round of paths after a failure: what they name counts as written, whatever its stamp says.
+    let changes = ledger.changes(to: later)
+    return changes
+  }
+
+  private func publish(
+    _ result: IncrementalCompilation, _ ledger: SourceLedger, _ changes: [SourceChange],
+    _ begin: ContinuousClock.Instant
+  ) async {
+    number += 1
+    let compilation = result.compilation
+    var snapshot = state.snapshot
+    snapshot.build = "\(start)-\(number)"
+    snapshot.ledger = ledger
+    snapshot.isBeginning = false
+    snapshot.problems.diagnostics = compilation.diagnostics
+    snapshot.problems.sources = compilation.sources
+    snapshot.problems.failure = nil
+    snapshot.problems.displayPath = { ledger.diskPath(of: $0) }
+    var change = PreviewChange(reach: nil, paths: changedPaths)
+    if let site = compilation.site {
+      snapshot.served = ServedSite(site, jobs: settings.jobs, executor: executor)
+      change.reach = result.reach
+      changedPaths = []
+    }
+    state.snapshot = snapshot
+    let time = ContinuousClock.now - begin
+    await live.tell(change)
+    terminal.show(
+      snapshot.problems,
+      PreviewTerminal.Round(
+        isFirst: number == 1, noteCount: compilation.noteCount,
+        paths: changes.map { ledger.diskPath(of: $0.path) }, pageCount: change.reach?.pageCount, time: time))
+  }
+
+  /// The machine has failed: the last site stays, the failure is shown, and everything is tried again soon.
+  private func fail(_ failure: MachineFailure) async {
+    let isNew = state.snapshot.problems.failure != failure
+    hasFailed = true
+    if isNew {
+      number += 1
+      var snapshot = state.snapshot
+      snapshot.build = "\(start)-\(number)"
+      snapshot.isBeginning = false
+      snapshot.problems.failure = failure
+      state.snapshot = snapshot
+      await live.tell(PreviewChange(reach: nil, paths: []))
+      terminal.show(failure)
+    }
+    Task { [weak self] in
+      try? await Task.sleep(for: PreviewRounds.retryInterval)
+      await self?.notice([.everything])
+    }
+  }
+}
+
+/// What every round needs.
+struct PreviewSettings: Sendable {
+  /// The folder of the notes, as given.
+  var content: String
+  /// The folders of templates; looked for anew, because the site's own may be made or removed.
+  var layers: @Sendable () throws(MachineFailure) -> [String]
+  /// Folders that would be layers if they were there.
+  var expectedLayers: [String]
+  /// The day, if it was given.
+  var fixedClock: CalendarDate?
+  /// The base URL, if it was given.
+  var baseURL: String?
+  /// Whether drafts are part of the site.
+  var includesDrafts: Bool
+  /// How many tasks work at once.
+  var jobs: Int
+  /// How often everything is looked at, in place of being told; nil to be told.
+  var pollInterval: Duration?
+
+  /// The day; nil if the system's clock tells none.
+  var clock: CalendarDate? { fixedClock ?? .today }
+
+  /// Where the sources lie.
+  func places() throws(MachineFailure) -> SourcePlaces { SourcePlaces(content: content, layers: try layers()) }
+
+  /// The compiler's settings on a day.
+  func compilerSettings(clock: CalendarDate) -> CompilerSettings {
+    CompilerSettings(
+      clock: clock, baseURL: baseURL, includesDrafts: includesDrafts, makesSearchIndex: true, jobs: jobs)
+  }
+
+  /// A watch of the best form that works; where the system refuses, one that polls, and the terminal says so.
+  func makeWatch(_ terminal: PreviewTerminal) -> any SourceWatch {
+    if let pollInterval { return PollingWatch(every: pollInterval) }
+    do {
+      let places = try places()
+      #if canImport(Darwin)
+        return try KernelQueueWatch(places, expected: expectedLayers)
+      #else
+        return try InotifyWatch(places, expected: expectedLayers)
+      #endif
+    } catch {
+      terminal.showPolling(because: error)
+      return PollingWatch(every: .seconds(1))
+    }
+  }
+}

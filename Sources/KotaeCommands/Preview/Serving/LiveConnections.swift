@@ -1,0 +1,210 @@
+// The pages that are open in browsers, and what each must be told when the site has changed. A page is reloaded only if
+// it would look different: its bytes are compared, not what a build may have reached.
+
+import KotaeCompiler
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What goes out on a live connection.
+enum LiveOutput: Sendable {
+  /// A message as JSON.
+  case message([UInt8])
+  /// A question whether the browser is still there.
+  case ping
+  /// The answer to the browser's question.
+  case pong([UInt8])
+  /// The end, with its status.
+  case close(UInt16)
+}
+
+/// What a round of building has changed.
+struct PreviewChange: Sendable {
+  /// The files that may differ from those of the last site; nil if there is no new site.
+  var reach: Reach?
+  /// The sources that have changed since the last site, by logical path.
+  var paths: Set<PathKey>
+}
+
+/// The first message of a client.
+struct LiveGreeting: Sendable, Decodable {
+  /// The page's path in the site; empty where there is none.
+  var page: String
+  /// The language of the page.
+  var language: String
+  /// The state of the site that the page shows.
+  var build: String
+  /// The page's digest, if it knows that.
+  var digest: String?
+}
+
+/// The pages that are open.
+actor LiveConnections {
+  private struct Live {
+    var page: String
+    var language: MessageLanguage
+    var digest: String?
+    var send: @Sendable (LiveOutput) -> Void
+  }
+
+  private let state: PreviewState
+  private var open: [ConnectionTable.ID: Live] = [:]
+
+  /// No pages yet.
+  init(_ state: PreviewState) { self.state = state }
+
+  /// A page has said which one it is; it is told how the site stands.
+  func greet(
+    _ id: ConnectionTable.ID, _ greeting: LiveGreeting, send: @escaping @Sendable (LiveOutput) -> Void
+  ) {
+    let snapshot = state.snapshot
+    let language: MessageLanguage = greeting.language.lowercased().hasPrefix("ja") ? .japanese : .english
+    let digest = snapshot.page(greeting.page)?.digest
+    let isCurrent =
+      if let known = greeting.digest, let digest { known == digest } else { greeting.build == snapshot.build }
+    open[id] = Live(page: greeting.page, language: language, digest: digest, send: send)
+    var json = JSONWriter()
+    json.beginObject()
+    json.member("type", "build")
+    json.member("build", snapshot.build)
+    json.member("isCurrent", isCurrent)
+    json.key("words")
+    json.raw(PreviewWords.json(language))
+    json.key("report")
+    json.raw(snapshot.problems.json(language))
+    json.end()
+    send(.message(json.finished()))
+  }
+
+  /// A page is gone.
+  func leave(_ id: ConnectionTable.ID) { open[id] = nil }
+
+  /// Tells every page what `change` means for it.
+  func tell(_ change: PreviewChange) {
+    guard !open.isEmpty else { return }
+    let snapshot = state.snapshot
+    var builds: [MessageLanguage: [UInt8]] = [:]
+    var digests: [String: String?] = [:]
+    let effect = ThemeEffect(change.paths)
+    for (id, live) in open {
+      let build = builds[live.language] ?? LiveConnections.build(snapshot, live.language)
+      builds[live.language] = build
+      live.send(.message(build))
+      guard let reach = change.reach else { continue }
+      if live.page.isEmpty || effect.reloadsEverything {
+        live.send(LiveConnections.message("reload"))
+        continue
+      }
+      guard let index = snapshot.served?.site.index(ofPath: live.page) else {
+        live.send(moved(live.page, change, snapshot) ?? LiveConnections.message("gone"))
+        continue
+      }
+      var digest = live.digest
+      if reach.contains(index) || digest == nil {
+        digest = digests[live.page] ?? snapshot.page(live.page)?.digest
+        digests[live.page] = digest
+      }
+      if digest != live.digest {
+        open[id]?.digest = digest
+        live.send(LiveConnections.message("reload"))
+      } else if effect.mayShow(in: live.page, snapshot) {
+        live.send(LiveConnections.message("reload"))
+      } else {
+        if !effect.styles.isEmpty { live.send(LiveConnections.styles(effect.styles)) }
+        live.send(LiveConnections.message("note"))
+      }
+    }
+  }
+
+  /// Where the page of a note is whose folder got another name, if that is all that has happened to folders.
+  private func moved(_ page: String, _ change: PreviewChange, _ snapshot: PreviewSnapshot) -> LiveOutput? {
+    guard let served = snapshot.served, let ledger = snapshot.ledger else { return nil }
+    var gone: Set<PathKey> = []
+    var here: Set<PathKey> = []
+    for path in change.paths where path.text.utf8.starts(with: "content/notes/".utf8) {
+      guard let folder = path.folder else { continue }
+      if ledger.source(of: path.text) == nil { gone.insert(folder) } else { here.insert(folder) }
+    }
+    guard gone.count == 1, here.count == 1, let old = gone.first, let new = here.first, old != new else { return nil }
+    let oldID = DiskPath.lastComponent(of: old.text)
+    let newID = DiskPath.lastComponent(of: new.text)
+    let ending = "/" + oldID + ".html"
+    guard page.utf8.count > ending.utf8.count, page.hasSuffix(ending) else { return nil }
+    let candidate = page.dropLast(ending.count) + "/" + newID + ".html"
+    guard served.site.index(ofPath: String(candidate)) != nil else { return nil }
+    var json = JSONWriter()
+    json.beginObject()
+    json.member("type", "moved")
+    json.member("address", SitePath.encoded(served.mount + candidate))
+    json.end()
+    return .message(json.finished())
+  }
+
+  private static func build(_ snapshot: PreviewSnapshot, _ language: MessageLanguage) -> [UInt8] {
+    var json = JSONWriter()
+    json.beginObject()
+    json.member("type", "build")
+    json.member("build", snapshot.build)
+    json.key("report")
+    json.raw(snapshot.problems.json(language))
+    json.end()
+    return json.finished()
+  }
+
+  private static func message(_ type: String) -> LiveOutput {
+    var json = JSONWriter()
+    json.beginObject()
+    json.member("type", type)
+    json.end()
+    return .message(json.finished())
+  }
+
+  private static func styles(_ paths: [String]) -> LiveOutput {
+    var json = JSONWriter()
+    json.beginObject()
+    json.member("type", "styles")
+    json.key("paths")
+    json.beginArray()
+    for path in paths { json.string(path) }
+    json.end()
+    json.end()
+    return .message(json.finished())
+  }
+}
+
+/// What changed files that are copied into the site mean for pages whose own bytes are the same.
+struct ThemeEffect: Sendable {
+  /// The style sheets among them, by their paths in the site.
+  private(set) var styles: [String] = []
+  /// Whether every page may look or work otherwise: a script, a picture of the theme, the client itself.
+  private(set) var reloadsEverything = false
+  /// The addresses of notes' files among them, as pages write them.
+  private var attachments: [[UInt8]] = []
+
+  /// Sorts changed sources.
+  init(_ paths: Set<PathKey>) {
+    for path in paths.sorted() {
+      let text = path.text
+      if text.utf8.starts(with: "templates/assets/".utf8) {
+        if text.hasSuffix(".css") {
+          styles.append(String(text.dropFirst("templates/".count)))
+        } else {
+          reloadsEverything = true
+        }
+      } else if text.utf8.starts(with: "templates/preview/".utf8) {
+        reloadsEverything = true
+      } else if text.utf8.starts(with: "content/notes/".utf8), !text.hasSuffix(".md") {
+        let file = String(text.dropFirst("content/notes/".count))
+        attachments.append(Array(SitePath.encoded("files/" + file).utf8))
+      }
+    }
+  }
+
+  /// Whether the page at `path` names one of the notes' files that have changed.
+  func mayShow(in path: String, _ snapshot: PreviewSnapshot) -> Bool {
+    guard !attachments.isEmpty, let page = snapshot.page(path) else { return false }
+    return attachments.contains { page.bytes.firstRange(of: $0) != nil }
+  }
+}

@@ -1,0 +1,117 @@
+// From a path to an answer: pages with the client in them, every other file as it is, and what is below /_kotae/.
+// Only files that the site's plan or the theme's folder preview/ name are ever read.
+
+import KotaeCompiler
+
+/// What one snapshot answers.
+struct PreviewAnswers: Sendable {
+  /// What is served.
+  let snapshot: PreviewSnapshot
+  /// The words of the terminal.
+  let words: CommandWords
+
+  /// The answer to a request for `path`, whose head was allowed.
+  func answer(_ path: RequestPath) async -> Answer {
+    if path.path.utf8.starts(with: PreviewMarkup.folder.utf8) {
+      return own(String(path.path.utf8.dropFirst(PreviewMarkup.folder.utf8.count))!, path)
+    }
+    guard let served = snapshot.served else { return waitingPage() }
+    let asked = "/" + path.path
+    guard asked.utf8.starts(with: served.mount.utf8) else {
+      // The root, or the mount without its slash.
+      if served.mount.utf8.starts(with: asked.utf8), path.path.isEmpty || asked + "/" == served.mount {
+        return .redirect(to: SitePath.encoded(served.mount))
+      }
+      return notFound(served.site)
+    }
+    let relative = String(asked.utf8.dropFirst(served.mount.utf8.count))!
+    do {
+      return try await file(relative, served) ?? notFound(served.site)
+    } catch let failure as MachineFailure {
+      return .text(.internalError, words.failure(failure))
+    } catch {
+      return .text(.internalError, "\(error)")
+    }
+  }
+
+  // MARK: - Files of the site
+
+  private func file(_ path: String, _ served: ServedSite) async throws -> Answer? {
+    let isFolder = path.isEmpty || path.utf8.last == UInt8(ascii: "/")
+    let name = isFolder ? path + "index.html" : path
+    var site = served.site
+    var index = site.index(ofPath: name)
+    if index == nil, name.utf8.starts(with: "search/".utf8) {
+      site = try await served.searchable()
+      index = site.index(ofPath: name)
+    }
+    guard let index else {
+      guard !isFolder, site.index(ofPath: name + "/index.html") != nil else { return nil }
+      return .redirect(to: SitePath.encoded(served.mount + name + "/"))
+    }
+    switch site.contents(of: index) {
+    case .bytes(let bytes):
+      guard name.hasSuffix(".html") else { return answer(.ok, name, bytes) }
+      return page(.ok, name, bytes)
+    case .copy(let logical):
+      guard let ledger = snapshot.ledger else { return nil }
+      return answer(.ok, name, try ledger.read(logical))
+    }
+  }
+
+  private func notFound(_ site: CheckedSite) -> Answer {
+    guard let page = snapshot.page("404.html") else { return .text(.notFound, "404") }
+    return self.page(.notFound, "", page.bytes)
+  }
+
+  private func page(_ status: Answer.Status, _ path: String, _ bytes: [UInt8]) -> Answer {
+    answer(
+      status, "x.html",
+      PreviewMarkup.inserted(
+        into: bytes, path: path, build: snapshot.build, digest: PreviewSnapshot.digest(of: bytes)))
+  }
+
+  private func answer(_ status: Answer.Status, _ name: String, _ bytes: [UInt8]) -> Answer {
+    Answer(status: status, contentType: ContentType.of(name), body: bytes)
+  }
+
+  /// What stands in for every page while there is no site yet.
+  private func waitingPage() -> Answer {
+    let text = PreviewMarkup.escaped(snapshot.isBeginning ? words.isBuilding : words.hasNoSite)
+    let page = """
+      <!DOCTYPE html>
+      <html lang="\(words.language.rawValue)">
+      <head>
+      <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'self'">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <title>kotae serve</title>
+      </head>
+      <body><main><h1>kotae serve</h1><p>\(text)</p></main></body>
+      </html>
+
+      """
+    return self.page(.unavailable, "", Array(page.utf8))
+  }
+
+  // MARK: - The server's own
+
+  private func own(_ name: String, _ path: RequestPath) -> Answer {
+    if name == "note" { return note(path) }
+    let isName = name.utf8.allSatisfy { byte in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
+        || byte == UInt8(ascii: ".")
+    }
+    guard isName, name.hasSuffix(".js") || name.hasSuffix(".css"), let ledger = snapshot.ledger,
+      let bytes = try? ledger.read("templates/preview/" + name)
+    else { return .text(.notFound, "404") }
+    return answer(.ok, name, bytes)
+  }
+
+  /// What the editor's panel shows of a note.
+  private func note(_ path: RequestPath) -> Answer {
+    .text(.notFound, "404")
+  }
+}
