@@ -6,7 +6,7 @@ enum PreviewMarkup {
   /// Where everything of the server's own is found.
   static let folder = "_kotae/"
   /// The scripts of templates/preview/, in the order in which they run.
-  private static let scripts = ["place.js", "problems.js", "panel.js", "preview.js"]
+  private static let scripts = ["place.js", "frame.js", "problems.js", "panel.js", "preview.js"]
 
   /// `page` with the client's elements before the end of its head.
   ///

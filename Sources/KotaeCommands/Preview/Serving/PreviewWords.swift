@@ -41,7 +41,7 @@ enum PreviewWords {
     ("translation", "Translation", "翻訳"),
     ("parity", "Mismatches", "食い違い"),
     ("verify", "To verify", "検証まで"),
-    ("parts", "Typed parts", "構成要素"),
+    ("parts", "Parts", "構成要素"),
     ("original", "Original", "原文"),
     ("current", "Up to date", "最新"),
     ("stale", "Stale", "古い"),
@@ -55,6 +55,5 @@ enum PreviewWords {
     ("verify-none", "Nothing is missing for state: verified.", "state: verified に足りないものはありません。"),
     ("parts-none", "This note has no typed parts.", "このノートに構成要素はありません。"),
     ("show", "Show on the page", "ページで表示"),
-    ("panel-failed", "The note cannot be read now", "今はノートを読み込めません"),
   ]
 }
