@@ -114,7 +114,7 @@ struct ServeCommand: AsyncParsableCommand {
         build: "0", served: nil, ledger: nil, problems: ProblemReport(editor: link), isBeginning: true))
     let table = ConnectionTable(limit: 256)
     let live = LiveConnections(state)
-    let server = PreviewServer(state: state, rules: rules, words: words, live: live, table: table)
+    let server = PreviewServer(state: state, rules: rules, words: words, client: PreviewClient(settings.layers), live: live, table: table)
     let rounds = PreviewRounds(settings, state, live, BuildExecutor(), terminal)
     await withTaskGroup { group in
       group.addTask { await listener.accept(on: network, table) { await server.serve($0) } }

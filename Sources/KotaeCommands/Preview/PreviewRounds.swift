@@ -33,12 +33,17 @@ actor PreviewRounds {
   private var number = 0
   /// The sources that have changed since the last site, by logical path.
   private var changedPaths: Set<PathKey> = []
-  private var hasFailed = false
+  /// How many rounds have failed since the last that didn't.
+  private var failures = 0
+  /// Whether the last listing failed: then nobody knows what is being watched.
+  private var hasLostPlaces = false
 
   /// A file that vanished between listing and reading is looked for again so many times before that is a failure.
   private static let attempts = 5
   /// After a failure of the machine everything is tried again after this, whether anything was noticed or not.
   private static let retryInterval = Duration.milliseconds(500)
+  /// Two looks at everything must agree, so far apart, before a file counts as whole.
+  private static let pollQuiet = Duration.milliseconds(50)
 
   init(
     _ settings: PreviewSettings, _ state: PreviewState, _ live: LiveConnections, _ executor: BuildExecutor,
@@ -108,7 +113,7 @@ actor PreviewRounds {
     let begin = ContinuousClock.now
     do {
       try await build(round, begin)
-      hasFailed = false
+      failures = 0
     } catch let failure as MachineFailure {
       await fail(failure)
     } catch {
@@ -122,11 +127,11 @@ actor PreviewRounds {
   private func build(_ round: ChangeSettling.Round, _ begin: ContinuousClock.Instant) async throws {
     var round = round
     for attempt in 1... {
-      let changes = try look(round)
+      let changes = try await look(round)
       let clock = try settings.clock ?? { () throws(MachineFailure) in throw .clock }()
       let isNewDay = compiler.map { $0.settings.clock != clock } ?? false
       let isFirst = number == 0
-      guard !changes.isEmpty || isNewDay || isFirst || hasFailed, var compiler, let ledger else { return }
+      guard !changes.isEmpty || isNewDay || isFirst || failures > 0, var compiler, let ledger else { return }
       compiler.settings.clock = clock
       compiler.apply(changes)
       changedPaths.formUnion(changes.map { PathKey($0.path) })
@@ -157,28 +162,44 @@ actor PreviewRounds {
   }
 
   /// Looks at what `round` names, and says what the compiler must know; makes the compiler in the first round.
-  private func look(_ round: ChangeSettling.Round) throws(MachineFailure) -> [SourceChange] {
-    if let ledger, !round.isEverything, !hasFailed {
+  private func look(_ round: ChangeSettling.Round) async throws -> [SourceChange] {
+    if let ledger, !round.isEverything, failures == 0 {
       var later = ledger
       let changes = try later.look(at: round.paths)
       self.ledger = later
       return changes
     }
-    let places = try settings.places()
-    let later = try SourceLedger(places)
-    defer {
-      let isElsewhere = ledger.map { $0.places != places } ?? false
-      ledger = later
-      if isElsewhere || hasFailed { watchAgain() }
-    }
+    let later = try await lookAtEverything()
+    let isElsewhere = ledger.map { $0.places != later.places } ?? false
+    if isElsewhere || hasLostPlaces { watchAgain() }
+    hasLostPlaces = false
+    defer { ledger = later }
     guard let ledger, compiler != nil else {
-      guard let clock = settings.clock else { throw .clock }
+      guard let clock = settings.clock else { throw MachineFailure.clock }
       compiler = IncrementalCompiler(files: later.files, settings: settings.compilerSettings(clock: clock))
       return []
     }
-    // A round of paths after a failure: what they name counts as written, whatever its stamp says.
-    let changes = ledger.changes(to: later)
-    return changes
+    return ledger.changes(to: later)
+  }
+
+  /// A new ledger; where nobody tells when a file is closed, one that a second look agrees with.
+  private func lookAtEverything() async throws -> SourceLedger {
+    do throws(MachineFailure) {
+      var later = try SourceLedger(settings.places())
+      if watch?.tellsOfClosing == false, let ledger, !ledger.changes(to: later).isEmpty {
+        for _ in 0..<20 {
+          try? await Task.sleep(for: PreviewRounds.pollQuiet)
+          let again = try SourceLedger(settings.places())
+          let isSame = later.changes(to: again).isEmpty
+          later = again
+          if isSame { break }
+        }
+      }
+      return later
+    } catch {
+      hasLostPlaces = true
+      throw error
+    }
   }
 
   private func publish(
@@ -195,7 +216,7 @@ actor PreviewRounds {
     snapshot.problems.sources = compilation.sources
     snapshot.problems.failure = nil
     snapshot.problems.displayPath = { ledger.diskPath(of: $0) }
-    var change = PreviewChange(reach: nil, paths: changedPaths)
+    var change = PreviewChange(reach: nil, paths: changedPaths, isFirst: number == 1)
     if let site = compilation.site {
       snapshot.served = ServedSite(site, jobs: settings.jobs, executor: executor)
       change.reach = result.reach
@@ -214,7 +235,7 @@ actor PreviewRounds {
   /// The machine has failed: the last site stays, the failure is shown, and everything is tried again soon.
   private func fail(_ failure: MachineFailure) async {
     let isNew = state.snapshot.problems.failure != failure
-    hasFailed = true
+    failures += 1
     if isNew {
       number += 1
       var snapshot = state.snapshot
@@ -222,11 +243,12 @@ actor PreviewRounds {
       snapshot.isBeginning = false
       snapshot.problems.failure = failure
       state.snapshot = snapshot
-      await live.tell(PreviewChange(reach: nil, paths: []))
+      await live.tell(PreviewChange(reach: nil, paths: [], isFirst: number == 1))
       terminal.show(failure)
     }
+    let pause = PreviewRounds.retryInterval * min(failures, 10)
     Task { [weak self] in
-      try? await Task.sleep(for: PreviewRounds.retryInterval)
+      try? await Task.sleep(for: pause)
       await self?.notice([.everything])
     }
   }
@@ -269,7 +291,7 @@ struct PreviewSettings: Sendable {
     do {
       let places = try places()
       #if canImport(Darwin)
-        return try KernelQueueWatch(places, expected: expectedLayers)
+        return try FileEventsWatch(places, expected: expectedLayers)
       #else
         return try InotifyWatch(places, expected: expectedLayers)
       #endif

@@ -26,6 +26,8 @@ struct PreviewChange: Sendable {
   var reach: Reach?
   /// The sources that have changed since the last site, by logical path.
   var paths: Set<PathKey>
+  /// Whether nothing had been compiled before.
+  var isFirst = false
 }
 
 /// The first message of a client.
@@ -92,12 +94,18 @@ actor LiveConnections {
       let build = builds[live.language] ?? LiveConnections.build(snapshot, live.language)
       builds[live.language] = build
       live.send(.message(build))
-      guard let reach = change.reach else { continue }
+      guard let reach = change.reach else {
+        // What stands in for a page says something else now.
+        if change.isFirst, snapshot.served == nil { live.send(LiveConnections.message("reload")) }
+        continue
+      }
       if live.page.isEmpty || effect.reloadsEverything {
         live.send(LiveConnections.message("reload"))
         continue
       }
       guard let index = snapshot.served?.site.index(ofPath: live.page) else {
+        // Should it come back, it must be loaded again.
+        open[id]?.digest = nil
         live.send(moved(live.page, change, snapshot) ?? LiveConnections.message("gone"))
         continue
       }

@@ -9,6 +9,8 @@ struct PreviewAnswers: Sendable {
   let snapshot: PreviewSnapshot
   /// The words of the terminal.
   let words: CommandWords
+  /// The client's files.
+  let client: PreviewClient
 
   /// The answer to a request for `path`, whose head was allowed.
   func answer(_ path: RequestPath) async -> Answer {
@@ -99,14 +101,7 @@ struct PreviewAnswers: Sendable {
 
   private func own(_ name: String, _ path: RequestPath) -> Answer {
     if name == "note" { return note(path) }
-    let isName = name.utf8.allSatisfy { byte in
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
-        || byte == UInt8(ascii: ".")
-    }
-    guard isName, name.hasSuffix(".js") || name.hasSuffix(".css"), let ledger = snapshot.ledger,
-      let bytes = try? ledger.read("templates/preview/" + name)
-    else { return .text(.notFound, "404") }
+    guard let bytes = client.file(name) else { return .text(.notFound, "404") }
     return answer(.ok, name, bytes)
   }
 

@@ -16,6 +16,8 @@ struct PreviewServer: Sendable {
   let rules: RequestRules
   /// The words of the terminal.
   let words: CommandWords
+  /// The client's files.
+  let client: PreviewClient
   /// The pages that are open.
   let live: LiveConnections
   /// Who is connected.
@@ -102,7 +104,7 @@ struct PreviewServer: Sendable {
       }
       return .live(acceptance)
     }
-    return .answer(await PreviewAnswers(snapshot: state.snapshot, words: words).answer(path))
+    return .answer(await PreviewAnswers(snapshot: state.snapshot, words: words, client: client).answer(path))
   }
 
   // MARK: - Live connections

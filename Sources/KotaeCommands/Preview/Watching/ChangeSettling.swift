@@ -13,6 +13,8 @@ struct ChangeSettling: Sendable {
 
   /// A burst is over when nothing has happened for so long.
   static let quiet = Duration.milliseconds(5)
+  /// A burst in which something is gone is over after so long: it may come back.
+  static let absenceQuiet = Duration.milliseconds(40)
   /// A burst that doesn't end is looked at after so long.
   static let longest = Duration.milliseconds(100)
   /// A file that nobody closes is taken for written when nothing has been written into it for so long.
@@ -31,6 +33,7 @@ struct ChangeSettling: Sendable {
 
   private var round = Round()
   private var settled: Span?
+  private var vanished: Set<SourcePath> = []
   private var growing: [SourcePath: Span] = [:]
 
   /// Takes note of `events`, which happened at `now`.
@@ -39,21 +42,29 @@ struct ChangeSettling: Sendable {
       switch event {
       case .settled(let path):
         growing[path] = nil
+        vanished.remove(path)
+        round.paths.insert(path)
+      case .vanished(let path):
+        growing[path] = nil
+        vanished.insert(path)
         round.paths.insert(path)
       case .growing(let path):
         // Also one that was whole a moment ago: what is read now would be half of the next.
         round.paths.remove(path)
+        vanished.remove(path)
         growing[path, default: Span(first: now, last: now)].last = now
         continue
       case .everything: round.isEverything = true
       }
       settled = Span(first: settled?.first ?? now, last: now)
     }
+    if round == Round() { settled = nil }
   }
 
   /// When there will be something to look at, if nothing else happens; nil if there is nothing.
   var due: ContinuousClock.Instant? {
-    let burst = settled.map { $0.end(quiet: Self.quiet, longest: Self.longest) }
+    let quiet = vanished.isEmpty ? Self.quiet : Self.absenceQuiet
+    let burst = settled.map { $0.end(quiet: quiet, longest: Self.longest) }
     let growth = growing.values.map { $0.end(quiet: Self.growthQuiet, longest: Self.growthLongest) }.min()
     return [burst, growth].compactMap { $0 }.min()
   }
@@ -69,6 +80,7 @@ struct ChangeSettling: Sendable {
     defer {
       round = Round()
       settled = nil
+      vanished = []
     }
     return round == Round() ? nil : round
   }

@@ -30,6 +30,7 @@
     }
 
     let events: AsyncStream<[SourceEvent]>
+    let tellsOfClosing = true
 
     private let sources: SourcePlaces
     /// A folder that is watched around its name, too: the site's own templates may be made later.
@@ -174,6 +175,7 @@
 
     private func readEvents() {
       var found: [SourceEvent] = []
+      var moved: [UInt32: [SourcePath]] = [:]
       state.withLock { state in
         guard !state.isStopped else { return }
         withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: MemoryLayout<inotify_event>.alignment) {
@@ -186,16 +188,19 @@
               let event = buffer.loadUnaligned(fromByteOffset: offset, as: inotify_event.self)
               let start = offset + MemoryLayout<inotify_event>.size
               offset = start + Int(event.len)
-              take(event, UnsafeRawBufferPointer(rebasing: buffer[start..<offset]), &state, &found)
+              take(event, UnsafeRawBufferPointer(rebasing: buffer[start..<offset]), &state, &found, &moved)
             }
           }
         }
       }
+      // To a place that nobody watches, or to a name that doesn't count: an editor's backup.
+      for path in moved.values.joined() { found.append(.vanished(path)) }
       if !found.isEmpty { continuation.yield(found) }
     }
 
     private func take(
-      _ event: inotify_event, _ name: UnsafeRawBufferPointer, _ state: inout State, _ found: inout [SourceEvent]
+      _ event: inotify_event, _ name: UnsafeRawBufferPointer, _ state: inout State,
+      _ found: inout [SourceEvent], _ moved: inout [UInt32: [SourcePath]]
     ) {
       func happened(_ flags: Int...) -> Bool { flags.contains { event.mask & UInt32($0) != 0 } }
       if happened(Int(IN_Q_OVERFLOW)) { return startOver(&state, &found) }
@@ -217,6 +222,10 @@
       }
       guard !FolderListing.isIgnored(text) else { return }
       let isFolder = happened(Int(IN_ISDIR))
+      if happened(Int(IN_MOVED_TO)) {
+        // Whoever got another name won't come back.
+        for path in moved.removeValue(forKey: event.cookie) ?? [] { found.append(.settled(path)) }
+      }
       for case .folder(let folder) in places {
         let path = SourcePath(folder.root, DiskPath.joined(folder.path.text, text))
         if isFolder {
@@ -224,6 +233,12 @@
           if happened(Int(IN_CREATE), Int(IN_MOVED_TO), Int(IN_ATTRIB)) {
             watchAgain(path, &state, &found)
           }
+        }
+        if happened(Int(IN_MOVED_FROM)) {
+          moved[event.cookie, default: []].append(path)
+        } else if happened(Int(IN_DELETE)) {
+          found.append(.vanished(path))
+        } else if isFolder {
           found.append(.settled(path))
         } else if happened(Int(IN_MODIFY), Int(IN_CREATE)) {
           found.append(.growing(path))

@@ -4,6 +4,7 @@
 /// A watch that looks at everything at an interval.
 final class PollingWatch: SourceWatch {
   let events: AsyncStream<[SourceEvent]>
+  let tellsOfClosing = false
   private let task: Task<Void, Never>
 
   /// Looks every `interval`. That something has changed is found out by whoever looks; what costs time is the listing.

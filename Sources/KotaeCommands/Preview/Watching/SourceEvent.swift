@@ -26,8 +26,10 @@ struct SourcePath: Sendable, Hashable {
 
 /// Something that happened to the sources.
 enum SourceEvent: Sendable, Hashable {
-  /// A file or a folder is new, gone, or whole after it was written.
+  /// A file or a folder is new, has another name, or is whole after it was written.
   case settled(SourcePath)
+  /// A file or a folder is gone, perhaps for a moment: some editors save by deleting and making anew.
+  case vanished(SourcePath)
   /// A file is being written; `settled` follows when it's closed.
   case growing(SourcePath)
   /// Nobody knows what has happened: everything must be looked at.
@@ -38,6 +40,8 @@ enum SourceEvent: Sendable, Hashable {
 protocol SourceWatch: Sendable {
   /// What happens, in groups as they were noticed.
   var events: AsyncStream<[SourceEvent]> { get }
+  /// Whether it knows when a file that was written is closed.
+  var tellsOfClosing: Bool { get }
   /// Ends the watch; `events` ends, too.
   func stop()
 }

@@ -47,6 +47,8 @@ struct SourceLedger: Sendable {
 
   /// Where the sources lie.
   let places: SourcePlaces
+  private let realContent: String
+  private let realLayers: [String]
   private var configuration: Known?
   private var content: [PathKey: Known]
   private var layers: [[PathKey: Known]]
@@ -57,6 +59,14 @@ struct SourceLedger: Sendable {
   init(_ places: SourcePlaces) throws(MachineFailure) {
     self.places = places
     guard DiskPath.isFolder(places.content) else { throw .notAFolder(path: places.content) }
+    guard let real = DiskPath.real(places.content) else { throw .system(.read, places.content) }
+    realContent = real
+    var realLayers: [String] = []
+    for layer in places.layers {
+      guard let real = DiskPath.real(layer) else { throw .system(.read, layer) }
+      realLayers.append(real)
+    }
+    self.realLayers = realLayers
     configuration = try SourceLedger.configuration(at: places.configuration)
     let notes = try FolderListing(of: places.content)
     content = SourceLedger.known(notes)
@@ -114,14 +124,14 @@ struct SourceLedger: Sendable {
   func read(_ logical: String) throws(MachineFailure) -> [UInt8] {
     let path = diskPath(of: logical)
     guard let source = source(of: logical) else { throw .system(.read, path: path, errno: ENOENT) }
-    let root: String
+    let realRoot: String
     switch source.root {
     // Named by the user: links are theirs.
     case .configuration: return try DiskFile.read(path)
-    case .content: root = places.content
-    case .templates(let layer): root = places.layers[layer]
+    case .content: realRoot = realContent
+    case .templates(let layer): realRoot = realLayers[layer]
     }
-    guard let real = DiskPath.real(path), let realRoot = DiskPath.real(root) else { throw .system(.read, path) }
+    guard let real = DiskPath.real(path) else { throw .system(.read, path) }
     guard DiskPath.contains(realRoot, real) else { throw .system(.read, path: path, errno: EACCES) }
     return try DiskFile.read(real, shownAs: path)
   }
