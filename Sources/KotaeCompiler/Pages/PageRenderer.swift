@@ -71,6 +71,9 @@ struct PageRenderer: Sendable {
     }
   }
 
+  /// The interface's words in a language of the site.
+  func words(in language: Language) -> PageWords { theme(language).words }
+
   private func theme(_ language: Language?) -> PageTheme {
     themes[language.flatMap { indexes[$0] } ?? 0]
   }
