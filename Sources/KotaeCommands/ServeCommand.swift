@@ -111,7 +111,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     let state = PreviewState(
       PreviewSnapshot(
-        build: "0", served: nil, ledger: nil, problems: ProblemReport(editor: link), isBeginning: true))
+        build: "0", served: nil, places: nil, problems: ProblemReport(editor: link), isBeginning: true))
     let table = ConnectionTable(limit: 256)
     let live = LiveConnections(state)
     let server = PreviewServer(state: state, rules: rules, words: words, client: PreviewClient(settings.layers), live: live, table: table)

@@ -31,8 +31,8 @@ actor PreviewRounds {
   private var compiler: IncrementalCompiler?
   private var ledger: SourceLedger?
   private var number = 0
-  /// The sources that have changed since the last site, by logical path.
-  private var changedPaths: Set<PathKey> = []
+  /// The sources that have changed since the last site.
+  private var changedSources = ChangedSources()
   /// How many rounds have failed since the last that didn't.
   private var failures = 0
   /// Whether the last listing failed: then nobody knows what is being watched.
@@ -131,26 +131,29 @@ actor PreviewRounds {
       let clock = try settings.clock ?? { () throws(MachineFailure) in throw .clock }()
       let isNewDay = compiler.map { $0.settings.clock != clock } ?? false
       let isFirst = number == 0
-      guard !changes.isEmpty || isNewDay || isFirst || failures > 0, var compiler, let ledger else { return }
+      guard !changes.isEmpty || isNewDay || isFirst || failures > 0, let places = ledger?.places, var compiler = self.compiler
+      else { return }
+      // The only one, so that it is changed in place.
+      self.compiler = nil
       compiler.settings.clock = clock
       compiler.apply(changes)
-      changedPaths.formUnion(changes.map { PathKey($0.path) })
+      changedSources.note(changes)
       let missing = Mutex<Set<SourcePath>>([])
       do {
         defer { self.compiler = compiler }
         let result = try await withTaskExecutorPreference(executor) {
           try await compiler.compile { logical in
             do throws(MachineFailure) {
-              return try ledger.read(logical)
+              return try places.read(logical)
             } catch {
-              if case .system(.read, _, errno: ENOENT) = error, let source = ledger.source(of: logical) {
-                missing.withLock { _ = $0.insert(source) }
+              if case .system(.read, _, errno: ENOENT) = error {
+                missing.withLock { $0.formUnion(places.places(of: logical)) }
               }
               throw error
             }
           }
         }
-        await publish(result, ledger, changes, begin)
+        await publish(result, places, changes, begin)
         return
       } catch let failure as MachineFailure {
         let missing = missing.withLock { $0 }
@@ -163,12 +166,7 @@ actor PreviewRounds {
 
   /// Looks at what `round` names, and says what the compiler must know; makes the compiler in the first round.
   private func look(_ round: ChangeSettling.Round) async throws -> [SourceChange] {
-    if let ledger, !round.isEverything, failures == 0 {
-      var later = ledger
-      let changes = try later.look(at: round.paths)
-      self.ledger = later
-      return changes
-    }
+    if ledger != nil, !round.isEverything, failures == 0 { return try ledger!.look(at: round.paths) }
     let later = try await lookAtEverything()
     let isElsewhere = ledger.map { $0.places != later.places } ?? false
     if isElsewhere || hasLostPlaces { watchAgain() }
@@ -203,24 +201,24 @@ actor PreviewRounds {
   }
 
   private func publish(
-    _ result: IncrementalCompilation, _ ledger: SourceLedger, _ changes: [SourceChange],
+    _ result: IncrementalCompilation, _ places: SourcePlaces, _ changes: [SourceChange],
     _ begin: ContinuousClock.Instant
   ) async {
     number += 1
     let compilation = result.compilation
     var snapshot = state.snapshot
     snapshot.build = "\(start)-\(number)"
-    snapshot.ledger = ledger
+    snapshot.places = places
     snapshot.isBeginning = false
     snapshot.problems.diagnostics = compilation.diagnostics
     snapshot.problems.sources = compilation.sources
     snapshot.problems.failure = nil
-    snapshot.problems.displayPath = { ledger.diskPath(of: $0) }
-    var change = PreviewChange(reach: nil, paths: changedPaths, isFirst: number == 1)
+    snapshot.problems.displayPath = { places.diskPath(of: $0) }
+    var change = PreviewChange(reach: nil, sources: changedSources, isFirst: number == 1)
     if let site = compilation.site {
       snapshot.served = ServedSite(site, jobs: settings.jobs, executor: executor)
       change.reach = result.reach
-      changedPaths = []
+      changedSources = ChangedSources()
     }
     state.snapshot = snapshot
     let time = ContinuousClock.now - begin
@@ -229,7 +227,7 @@ actor PreviewRounds {
       snapshot.problems,
       PreviewTerminal.Round(
         isFirst: number == 1, noteCount: compilation.noteCount,
-        paths: changes.map { ledger.diskPath(of: $0.path) }, pageCount: change.reach?.pageCount, time: time))
+        paths: changes.map { places.diskPath(of: $0.path) }, pageCount: change.reach?.pageCount, time: time))
   }
 
   /// The machine has failed: the last site stays, the failure is shown, and everything is tried again soon.
@@ -243,7 +241,7 @@ actor PreviewRounds {
       snapshot.isBeginning = false
       snapshot.problems.failure = failure
       state.snapshot = snapshot
-      await live.tell(PreviewChange(reach: nil, paths: [], isFirst: number == 1))
+      await live.tell(PreviewChange(reach: nil, sources: ChangedSources(), isFirst: number == 1))
       terminal.show(failure)
     }
     let pause = PreviewRounds.retryInterval * min(failures, 10)

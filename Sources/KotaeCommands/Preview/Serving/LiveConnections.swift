@@ -20,12 +20,35 @@ enum LiveOutput: Sendable {
   case close(UInt16)
 }
 
+/// Sources that have changed, by logical path.
+struct ChangedSources: Sendable {
+  /// Those that are there.
+  private(set) var written: Set<PathKey> = []
+  /// Those that are gone.
+  private(set) var removed: Set<PathKey> = []
+
+  /// Takes note of changes, in their order.
+  mutating func note(_ changes: [SourceChange]) {
+    for change in changes {
+      let path = PathKey(change.path)
+      switch change {
+      case .written:
+        written.insert(path)
+        removed.remove(path)
+      case .removed:
+        written.remove(path)
+        removed.insert(path)
+      }
+    }
+  }
+}
+
 /// What a round of building has changed.
 struct PreviewChange: Sendable {
   /// The files that may differ from those of the last site; nil if there is no new site.
   var reach: Reach?
-  /// The sources that have changed since the last site, by logical path.
-  var paths: Set<PathKey>
+  /// The sources that have changed since the last site.
+  var sources: ChangedSources
   /// Whether nothing had been compiled before.
   var isFirst = false
 }
@@ -89,7 +112,7 @@ actor LiveConnections {
     let snapshot = state.snapshot
     var builds: [MessageLanguage: [UInt8]] = [:]
     var digests: [String: String?] = [:]
-    let effect = ThemeEffect(change.paths)
+    let effect = ThemeEffect(change.sources)
     for (id, live) in open {
       let build = builds[live.language] ?? LiveConnections.build(snapshot, live.language)
       builds[live.language] = build
@@ -128,13 +151,9 @@ actor LiveConnections {
 
   /// Where the page of a note is whose folder got another name, if that is all that has happened to folders.
   private func moved(_ page: String, _ change: PreviewChange, _ snapshot: PreviewSnapshot) -> LiveOutput? {
-    guard let served = snapshot.served, let ledger = snapshot.ledger else { return nil }
-    var gone: Set<PathKey> = []
-    var here: Set<PathKey> = []
-    for path in change.paths where path.text.utf8.starts(with: "content/notes/".utf8) {
-      guard let folder = path.folder else { continue }
-      if ledger.source(of: path.text) == nil { gone.insert(folder) } else { here.insert(folder) }
-    }
+    guard let served = snapshot.served else { return nil }
+    let gone = LiveConnections.noteFolders(of: change.sources.removed)
+    let here = LiveConnections.noteFolders(of: change.sources.written)
     guard gone.count == 1, here.count == 1, let old = gone.first, let new = here.first, old != new else { return nil }
     let oldID = DiskPath.lastComponent(of: old.text)
     let newID = DiskPath.lastComponent(of: new.text)
@@ -148,6 +167,10 @@ actor LiveConnections {
     json.member("address", SitePath.encoded(served.mount + candidate))
     json.end()
     return .message(json.finished())
+  }
+
+  private static func noteFolders(of paths: Set<PathKey>) -> Set<PathKey> {
+    Set(paths.filter { $0.text.utf8.starts(with: "content/notes/".utf8) }.compactMap(\.folder))
   }
 
   private static func build(_ snapshot: PreviewSnapshot, _ language: MessageLanguage) -> [UInt8] {
@@ -192,8 +215,8 @@ struct ThemeEffect: Sendable {
   private var attachments: [[UInt8]] = []
 
   /// Sorts changed sources.
-  init(_ paths: Set<PathKey>) {
-    for path in paths.sorted() {
+  init(_ sources: ChangedSources) {
+    for path in sources.written.union(sources.removed).sorted() {
       let text = path.text
       if text.utf8.starts(with: "templates/assets/".utf8) {
         if text.hasSuffix(".css") {

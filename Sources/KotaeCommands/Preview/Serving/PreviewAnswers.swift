@@ -56,8 +56,8 @@ struct PreviewAnswers: Sendable {
       guard name.hasSuffix(".html") else { return answer(.ok, name, bytes) }
       return page(.ok, name, bytes)
     case .copy(let logical):
-      guard let ledger = snapshot.ledger else { return nil }
-      return answer(.ok, name, try ledger.read(logical))
+      guard let places = snapshot.places else { return nil }
+      return answer(.ok, name, try places.read(logical))
     }
   }
 

@@ -50,8 +50,8 @@ struct PreviewSnapshot: Sendable {
   var build: String
   /// The last site without errors; nil before there was one.
   var served: ServedSite?
-  /// The sources as they were last seen; nil before they were.
-  var ledger: SourceLedger?
+  /// Where the sources lie; nil before anything was compiled.
+  var places: SourcePlaces?
   /// What is wrong.
   var problems: ProblemReport
   /// Whether nothing has been compiled yet.

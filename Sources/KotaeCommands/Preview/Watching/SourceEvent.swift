@@ -1,7 +1,7 @@
 // What a watch tells: which path has changed, and whether it may be read yet. All forms of watching speak this way.
 
 /// One of the places where sources lie.
-enum SourceRoot: Sendable, Hashable {
+enum SourceRoot: Sendable, Hashable, Comparable {
   /// `kotae.yml`; its path is empty.
   case configuration
   /// The folder of the notes.
