@@ -44,9 +44,9 @@ import Testing
     #expect(found.sections.map(\.name) == ["title", "summary", "symptoms", "body", "#原因"])
     #expect(found.sections.map(\.label) == ["Title", "Summary", "Symptoms", "Text", "原因"])
     let texts = found.sections[2].texts
-    #expect(texts.map(\.key) == ["symptoms/stop/text", "symptoms/slow/text"])
+    #expect(texts.map(\.key) == ["symptoms/stop", "symptoms/slow"])
     #expect(texts.map(\.original.text) == ["止まる", "遅い"])
-    #expect(texts[0].original.place?.position.line == 9)
+    #expect(texts[0].original.place?.position.line == 10)
     #expect(texts.map { $0.translations.map(\.text) } == [["It stops"], [nil]])
     #expect(texts.map { $0.translations.map(\.status) } == [[.unknown], [.missing]])
     #expect(texts[0].translations[0].place?.path == Self.path + "en.md")
@@ -124,7 +124,7 @@ import Testing
       try await inspect(["ja.md": SmallSite.note("codes:\n  - stop: 0x7F\n" + SmallSite.registry)]))
     #expect(found.parts.map(\.kind) == ["codes", "environment", "procedures", "registry"])
     #expect(found.parts.map(\.id) == ["stop-0x7f", "server", "do-it", "edit"])
-    #expect(found.parts.map(\.place.position.line) == [10, 8, 18, 12])
+    #expect(found.parts.map(\.place.position.line) == [10, 8, 19, 12])
     #expect(found.parts[3].anchor == "registry-edit")
     let json = NoteInspectionJSON.format(
       found, of: site, in: Language(rawValue: "ja"), link: { "edit:\($0.path):\($0.position.line)" },
