@@ -66,7 +66,7 @@ def main() -> int:
         os.environ |= {
             "KOTAE_TEST_SITE_PLAIN": str(folder / "plain"), "KOTAE_TEST_SITE_PUBLISHED": str(folder / "published"),
             "KOTAE_TEST_SITE_STEPS": str(folder / "steps"),
-            "KOTAE_TEST_CONTENT": str(content), "KOTAE_TEST_PROGRAM": str(program),
+            "KOTAE_TEST_CONTENT": str(content), "KOTAE_TEST_TEMPLATES": str(options.templates.resolve()), "KOTAE_TEST_PROGRAM": str(program),
             "KOTAE_TEST_BASE_URL": BASE_URL,
         }
         return run(options)

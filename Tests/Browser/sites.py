@@ -15,4 +15,5 @@ BOTH = (PLAIN, PUBLISHED)
 # Everything that a procedure and a registry edit can have; with the base URL.
 STEPS = BuiltSite(Path(os.environ["KOTAE_TEST_SITE_STEPS"]), BASE_URL)
 CONTENT = Path(os.environ["KOTAE_TEST_CONTENT"])
+TEMPLATES = Path(os.environ["KOTAE_TEST_TEMPLATES"])
 KOTAE = os.environ["KOTAE_TEST_PROGRAM"]

@@ -7,7 +7,7 @@
 
   // Elements are found again by their id, else by the nearest one around them and by how they look.
 
-  const told = ["name", "type", "href", "role", "aria-label", "data-do", "data-tab"];
+  const told = ["name", "type", "href", "aria-label", "data-do", "data-tab"];
   const isField = "input, textarea, select";
   const look = (element) => {
     const text = element.matches(isField) ? "" : element.textContent.replace(/\s+/g, " ").trim().slice(0, 120);
@@ -164,8 +164,8 @@
     }
     const focus = () => {
       const element = place.focus && find(place.focus, false);
-      if (!element || element === document.activeElement) return;
-      element.focus({ preventScroll: true });
+      if (!element) return;
+      if (element !== document.activeElement) element.focus({ preventScroll: true });
       if (place.selection && element === document.activeElement) {
         try { element.setSelectionRange(...place.selection); } catch { /* another kind of field */ }
       }
