@@ -53,19 +53,22 @@
 
   let outside = null;
   document.addEventListener("focusin", ({ target }) => { if (target !== host) outside = target; });
-  /** Gives the focus back to the page, as `part` goes away: to where it was, else to `button`. */
-  const release = (part, button) => {
-    if (!part.contains(root.activeElement)) return;
-    if (outside?.isConnected && outside.getClientRects().length) outside.focus({ preventScroll: true });
-    else button.focus();
-    if (part.contains(root.activeElement)) root.activeElement.blur();
+  /** Hides `part`. A focus in it goes back to where it was in the page, else to `button`; with `isByHand`, to `button`. */
+  const leave = (part, button, isByHand) => {
+    const isHere = part.contains(root.activeElement);
+    part.hidden = true;
+    if (!isHere) return;
+    const isThere = outside?.isConnected && outside.getClientRects().length > 0;
+    (isThere && !isByHand ? outside : button).focus({ preventScroll: true });
   };
 
-  /** Changes what `part` shows, without losing its place and the focus in it. */
+  /** Changes what `part` shows, without losing its place and the focus in it: what had it may be gone. */
   const refill = (part, change) => {
     const { scrolled, focused } = place();
+    const isHere = part.contains(root.activeElement);
     change();
-    putBack({ scrolled, focused: part.isConnected ? focused : null });
+    putBack({ scrolled, focused });
+    if (isHere && !part.contains(root.activeElement)) part.querySelector("button")?.focus({ preventScroll: true });
   };
   const known = (key) => root.querySelector(`[data-key="${CSS.escape(key)}"]`);
   const place = () => ({
@@ -84,6 +87,6 @@
   };
 
   globalThis.kotaePreview.frame = {
-    host, root, bottom, dock, make, editorLink, setWords, word, count, list, announce, release, refill, place, putBack, kept,
+    host, root, bottom, dock, make, editorLink, setWords, word, count, list, announce, leave, refill, place, putBack, kept,
   };
 })();

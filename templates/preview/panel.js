@@ -37,13 +37,19 @@
   const isToDo = ({ state: name }) => name === "stale" || name === "missing";
   const toDo = (section) => section.texts.flatMap(({ translations }) => translations).filter(isToDo);
 
+  /** A path as this note's editor calls it. */
+  const shortPath = (path) => {
+    const folder = note.editions[0].path.replace(/[^/]*$/, "");
+    return path.startsWith(folder) ? path.slice(folder.length) : path;
+  };
+
   // Translation: sections in which there is something to do are open.
 
   const mark = (name) => make("span", { class: `kp-state kp-state-${name}` }, word(name));
 
   const editionItem = ({ language: own, languageName, path, link, state: name, changed }) => {
     const item = make("li", {}, make("b", { lang: own }, languageName), " ", mark(name), " ",
-      name === "missing" ? "" : frame.editorLink(link, path, { "data-key": "edition " + own }));
+      name === "missing" ? "" : frame.editorLink(link, shortPath(path), { class: "kp-link kp-place", title: path, "data-key": "edition " + own }));
     if (changed?.length) {
       const labels = changed.map((section) => note.sections.find((other) => other.name === section)?.label || section);
       item.append(make("p", { class: "kp-quiet" }, word("changed-since", { sections: frame.list(labels) })));
@@ -84,11 +90,12 @@
     return details;
   };
 
+  /** What a link to the editor shows of where it leads. */
+  const shortPlace = (link) => /([^/:]+:\d+)(:\d+)?$/.exec(link)?.[1] || word("edit");
   const placeList = (items, none) => {
     if (!items.length) return [make("p", {}, none)];
     return [make("ul", { class: "kp-list" }, ...items)];
   };
-  const shortPlace = (link) => /([^/]+:\d+)(:\d+)?$/.exec(link || "")?.[1] || word("edit");
 
   const contents = {
     translation: () => {
@@ -98,12 +105,12 @@
     },
     parity: () => placeList(note.parity.map(({ language: code, message, link }, index) =>
       make("li", {}, make("p", {}, make("span", { class: "kp-state", lang: code }, languageName(code)), " ", message),
-        link ? frame.editorLink(link, shortPlace(link), { "data-key": "parity " + index }) : "")), word("parity-none")),
+        link ? frame.editorLink(link, shortPlace(link), { class: "kp-link kp-place", "data-key": "parity " + index }) : "")), word("parity-none")),
     verify: () => placeList(note.missing.map(({ key, message, link }) =>
-      make("li", {}, make("p", {}, message), link ? frame.editorLink(link, shortPlace(link), { "data-key": "missing " + key }) : "")), word("verify-none")),
+      make("li", {}, make("p", {}, message), link ? frame.editorLink(link, shortPlace(link), { class: "kp-link kp-place", "data-key": "missing " + key }) : "")), word("verify-none")),
     parts: () => placeList(note.parts.map(({ kindLabel, title: name, anchor, path, line, link }, index) =>
       make("li", {}, make("p", {}, make("span", { class: "kp-kind" }, kindLabel), " ", make("b", {}, name)),
-        make("p", { class: "kp-where" }, frame.editorLink(link, `${path}:${line}`, { "data-key": "part " + index }), " ",
+        make("p", { class: "kp-where" }, frame.editorLink(link, `${shortPath(path)}:${line}`, { class: "kp-link kp-place", title: path, "data-key": "part " + index }), " ",
           anchor ? make("a", { class: "kp-link kp-jump", href: "#" + anchor, "data-key": "jump " + index, "aria-label": `${word("show")}: ${name}` }, word("show")) : ""))), word("parts-none")),
   };
   const counts = {
@@ -159,13 +166,13 @@
     body.replaceChildren(...contents[tab]());
   };
 
-  const lay = () => {
+  const lay = (isByHand = false) => {
     button.hidden = !note;
     const isShown = isOpen && note !== null;
-    if (!isShown) frame.release(panel, button);
-    panel.hidden = !isShown;
     button.setAttribute("aria-expanded", isShown);
     frame.host.toggleAttribute("data-panel", isShown);
+    if (isShown) panel.hidden = false;
+    else frame.leave(panel, button, isByHand);
   };
 
   const show = (text) => {
@@ -176,20 +183,16 @@
     lay();
   };
 
-  const toggle = (isWanted) => {
+  const toggle = (isWanted, isByHand = true) => {
     isOpen = isWanted;
     remember();
-    lay();
+    lay(isByHand);
   };
   button.addEventListener("click", () => toggle(!isOpen));
-  const leave = () => {
-    button.focus();
-    toggle(false);
-  };
-  close.addEventListener("click", leave);
-  panel.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.isComposing) leave(); });
+  close.addEventListener("click", () => toggle(false));
+  panel.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.isComposing) toggle(false); });
   // Where the panel covers the page, one wants to see where the link has led.
-  body.addEventListener("click", (event) => { if (event.target.closest(".kp-jump") && matchMedia("(max-width: 44rem)").matches) toggle(false); });
+  body.addEventListener("click", (event) => { if (event.target.closest(".kp-jump") && matchMedia("(max-width: 44rem)").matches) toggle(false, false); });
 
   /** Asks what is known of the note now. A page that is no note has no panel. */
   const refresh = async () => {

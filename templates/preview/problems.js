@@ -74,14 +74,14 @@
     more.hidden = rest <= 0;
   };
 
-  const lay = () => {
+  const lay = (isByHand = false) => {
     const all = report.errors + report.warnings;
     const isOpen = all > 0 && (isOpened || (report.errors > 0 && foldedAt === null));
-    if (!isOpen) frame.release(sheet, badge);
-    sheet.hidden = !isOpen;
     frame.host.toggleAttribute("data-problems", isOpen);
-    sheet.setAttribute("aria-label", word("problems"));
     badge.hidden = !all;
+    if (isOpen) sheet.hidden = false;
+    else frame.leave(sheet, badge, isByHand);
+    sheet.setAttribute("aria-label", word("problems"));
     badge.className = `kp-badge kp-${report.errors ? "error" : "warning"}`;
     badge.setAttribute("aria-expanded", isOpen);
     badge.textContent = summary(report);
@@ -114,32 +114,31 @@
     const isNew = all && summary(found) !== summary(report);
     report = found;
     before = all;
-    frame.refill(sheet, fill);
+    if (all) frame.refill(sheet, fill);
     lay();
     if (isNew) frame.announce(summary(report));
   };
 
-  const close = (isByKey) => {
+  const close = () => {
     isOpened = false;
     foldedAt = report.errors || null;
-    if (isByKey) badge.focus();
-    lay();
+    lay(true);
   };
   badge.addEventListener("click", () => {
     if (!sheet.hidden) {
-      close(false);
+      close();
       return;
     }
     isOpened = true;
     foldedAt = null;
     lay();
   });
-  fold.addEventListener("click", () => close(true));
+  fold.addEventListener("click", close);
   // Wherever the page itself has no use for the key.
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.isComposing || event.defaultPrevented || sheet.hidden) return;
     const isHere = sheet.contains(frame.root.activeElement) || frame.root.activeElement === badge;
-    if (isHere || (event.target === document.body && !document.querySelector("dialog[open]"))) close(isHere);
+    if (isHere || (event.target === document.body && !document.querySelector("dialog[open]"))) close();
   });
 
   globalThis.kotaePreview.problems = { show };
