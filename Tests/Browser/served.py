@@ -1,9 +1,11 @@
 """A test with a `kotae serve` of its own, and pages in Chromium that are connected to it."""
 
 import unittest
+from pathlib import Path
 
 import browser
 from serving import Serving
+from sites import CONTENT, KOTAE, TEMPLATES
 
 NOTE = "kstackminfree-stop-0x7f"
 FILE = f"content/notes/{NOTE}/ja.md"
@@ -16,7 +18,7 @@ class Served(unittest.TestCase):
     options: tuple[str, ...] = ()
 
     def setUp(self):
-        self.serving = Serving(*self.options)
+        self.serving = Serving(Path(KOTAE), CONTENT, TEMPLATES, *self.options)
         self.addCleanup(self.serving.close)
         self.context = browser.chromium().new_context(viewport=browser.DESK)
         self.context.set_default_timeout(15_000)

@@ -9,20 +9,19 @@ import tempfile
 import threading
 from pathlib import Path
 
-from sites import CONTENT, KOTAE, TEMPLATES
-
 LIMIT = 30  # seconds until the server says where it serves
 
 
 class Serving:
     """One server. What is edited below `folder` is what a person edits in an editor."""
 
-    def __init__(self, *options: str, content: Path = CONTENT):
+    def __init__(self, program: Path, content: Path, templates: Path, *options: str):
+        self.program = program.resolve()
         self._temporary = tempfile.TemporaryDirectory(prefix="kotae-serve-")
         self.folder = Path(self._temporary.name).resolve()
         self.options = options
         shutil.copytree(content, self.folder / "content")
-        shutil.copytree(TEMPLATES, self.folder / "templates")
+        shutil.copytree(templates, self.folder / "templates")
         shutil.copy(content.parent / "kotae.yml", self.folder)
         self.port = _free_port()
         self._process = None
@@ -34,7 +33,7 @@ class Serving:
     def start(self) -> None:
         """Returns when the server has said where it serves: at the same port each time."""
         self._process = subprocess.Popen(
-            [KOTAE, "serve", "--content", self.folder / "content", "--templates", self.folder / "templates",
+            [self.program, "serve", "--content", self.folder / "content", "--templates", self.folder / "templates",
              "--port", str(self.port), *self.options],
             cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         said = threading.Event()
