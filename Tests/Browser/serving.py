@@ -7,9 +7,12 @@ import socket
 import subprocess
 import tempfile
 import threading
+import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 
-LIMIT = 30  # seconds until the server says where it serves
+LIMIT = 30  # seconds until there is a site
 
 
 class Serving:
@@ -31,9 +34,9 @@ class Serving:
     # The server
 
     def start(self) -> None:
-        """Returns when the server has said where it serves: at the same port each time."""
+        """Returns when there is a site: at the same port each time."""
         self._process = subprocess.Popen(
-            [self.program, "serve", "--content", self.folder / "content", "--templates", self.folder / "templates",
+            [self.program, "serve", "--content", "content", "--templates", "templates",
              "--port", str(self.port), *self.options],
             cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         said = threading.Event()
@@ -42,6 +45,20 @@ class Serving:
         if not said.wait(LIMIT):
             self.stop()
             raise AssertionError("kotae serve has not said where it serves:\n" + "".join(self.lines))
+        deadline = time.monotonic() + LIMIT
+        while not self._has_site():
+            if time.monotonic() > deadline:
+                self.stop()
+                raise AssertionError("kotae serve has no site:\n" + "".join(self.lines))
+            time.sleep(0.02)
+
+    def _has_site(self) -> bool:
+        """Until the first build is done, every page only says so."""
+        try:
+            urllib.request.urlopen(self.address + "404.html").close()
+        except urllib.error.HTTPError:
+            return False
+        return True
 
     def _read(self, stream, said: threading.Event) -> None:
         for line in stream:

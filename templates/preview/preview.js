@@ -135,6 +135,7 @@
     if (old.report?.language === language) problems.show(old.report.report);
   }
   panel.start(page, language);
-  place.restore();
+  // What stands in for a page until there is a site is not what was left.
+  if (page) place.restore();
   connect();
 })();
