@@ -40,6 +40,7 @@ screenshots: release
 	@tools/packages tests && tools/python-env
 	@.build/release/kotae build --content content --templates templates --output .build/pictured --clock 2026-11-23
 	@.venv/bin/python tools/screenshots.py .build/pictured docs/images
+	@.venv/bin/python -B tools/serve-screenshots.py .build/release/kotae docs/images
 
 clean:
 	swift package clean
