@@ -78,14 +78,14 @@
   };
 
   const sectionItem = (section) => {
-    const open = toDo(section);
-    const counts = ["stale", "missing"].map((name) => [name, open.filter((translation) => translation.state === name).length]).filter(([, n]) => n);
+    const translations = section.texts.flatMap((text) => text.translations);
+    const counts = ["stale", "missing", "unknown"].map((name) => [name, translations.filter((translation) => translation.state === name).length]).filter(([, n]) => n);
     const details = make("details", { class: "kp-section", "data-section": section.name },
       make("summary", { "data-key": "section " + section.name }, make("h3", {}, section.label), " ",
         ...counts.map(([name, n]) => make("span", { class: `kp-state kp-state-${name}` }, `${word(name)} ${n}`)),
-        counts.length ? "" : mark("current")),
+        counts.length || !translations.length ? "" : mark("current")),
       ...section.texts.map((text) => textItem(section, text)));
-    details.open = folds.get(section.name) ?? counts.length > 0;
+    details.open = folds.get(section.name) ?? toDo(section).length > 0;
     details.querySelector("summary").addEventListener("click", () => folds.set(section.name, !details.open));
     return details;
   };
@@ -106,12 +106,12 @@
     parity: () => placeList(note.parity.map(({ language: code, message, link }, index) =>
       make("li", {}, make("p", {}, make("span", { class: "kp-state", lang: code }, languageName(code)), " ", message),
         link ? frame.editorLink(link, shortPlace(link), { class: "kp-link kp-place", "data-key": "parity " + index }) : "")), word("parity-none")),
-    verify: () => placeList(note.missing.map(({ key, message, link }) =>
-      make("li", {}, make("p", {}, message), link ? frame.editorLink(link, shortPlace(link), { class: "kp-link kp-place", "data-key": "missing " + key }) : "")), word("verify-none")),
+    verify: () => placeList(note.missing.map(({ key, message, link }, index) =>
+      make("li", {}, make("p", {}, message), link ? frame.editorLink(link, shortPlace(link), { class: "kp-link kp-place", "data-key": `missing ${index} ${key}` }) : "")), word("verify-none")),
     parts: () => placeList(note.parts.map(({ kindLabel, title: name, anchor, path, line, link }, index) =>
       make("li", {}, make("p", {}, make("span", { class: "kp-kind" }, kindLabel), " ", make("b", {}, name)),
         make("p", { class: "kp-where" }, frame.editorLink(link, `${shortPath(path)}:${line}`, { class: "kp-link kp-place", title: path, "data-key": "part " + index }), " ",
-          anchor ? make("a", { class: "kp-link kp-jump", href: "#" + anchor, "data-key": "jump " + index, "aria-label": `${word("show")}: ${name}` }, word("show")) : ""))), word("parts-none")),
+          document.getElementById(anchor) ? make("a", { class: "kp-link kp-jump", href: "#" + anchor, "data-key": "jump " + index, "aria-label": `${word("show")}: ${name}` }, word("show")) : ""))), word("parts-none")),
   };
   const counts = {
     translation: () => note.sections.flatMap(toDo).length,
