@@ -132,6 +132,34 @@ class Reload(Served):
         self.assertTrue(other.evaluate("window.stays"))
 
 
+class Moving(Served):
+    # A note to which no other leads.
+    note = "gpu-tdr-stop-0x116"
+
+    def test_a_renamed_note_is_followed_to_its_place(self):
+        page = self.open(f"ja/notes/{self.note}.html")
+        page.evaluate("document.querySelectorAll('main h2')[3].scrollIntoView()")
+        top = "() => document.querySelectorAll('main h2')[3].getBoundingClientRect().top"
+        before = page.evaluate(top)
+        (self.serving.folder / f"content/notes/{self.note}").rename(self.serving.folder / "content/notes/another-name")
+        page.wait_for_url("**/ja/notes/another-name.html")
+        page.wait_for_load_state()
+        self.assertAlmostEqual(page.evaluate(top), before, delta=2)
+
+    def test_a_deleted_note_stays_in_view_until_it_is_back(self):
+        page = self.open(f"en/notes/{self.note}.html")
+        folder, away = self.serving.folder / f"content/notes/{self.note}", self.serving.folder / "away"
+        title = page.locator("h1").text_content()
+        folder.rename(away)
+        page.get_by_text("This page is no longer part of the site").first.wait_for()
+        self.assertEqual(page.locator("h1").text_content(), title)
+        page.goto(page.url)
+        self.assertNotEqual(page.locator("h1").text_content(), title)
+        # The page of a wrong address waits for the note.
+        away.rename(folder)
+        page.wait_for_function("title => document.querySelector('h1')?.textContent === title", arg=title)
+
+
 class Styles(Served):
     def test_styles_are_swapped_without_a_reload(self):
         """Also those for paper, and those that a page loads when they are first needed."""
