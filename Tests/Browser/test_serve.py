@@ -153,6 +153,10 @@ class Moving(Served):
         folder.rename(away)
         page.get_by_text("This page is no longer part of the site").first.wait_for()
         self.assertEqual(page.locator("h1").text_content(), title)
+        away.rename(folder)
+        page.locator(".kp-trouble").wait_for(state="hidden")
+        folder.rename(away)
+        page.locator(".kp-trouble").wait_for()
         page.goto(page.url)
         self.assertNotEqual(page.locator("h1").text_content(), title)
         # The page of a wrong address waits for the note.
@@ -189,7 +193,7 @@ class Connection(Served):
         self.serving.start()
         pages[0].wait_for_function("() => document.querySelector('main').textContent.includes('サーバーの留守に書きました')")
         for page in pages:
-            page.wait_for_function("() => document.querySelector('kotae-preview')?.shadowRoot.querySelector('.kp-sign').hidden")
+            page.wait_for_function("() => document.querySelector('kotae-preview')?.shadowRoot.querySelector('.kp-trouble').hidden")
 
 
 class InFirefox(Served):

@@ -60,7 +60,7 @@
 
   // Signs: what holds for the page as a whole
 
-  const sign = make("p", { class: "kp-sign", hidden: "" });
+  const sign = make("p", { class: "kp-sign kp-trouble", hidden: "" });
   frame.dock.append(sign);
   const tell = (key) => {
     sign.hidden = !key || !word(key);
@@ -93,7 +93,11 @@
         break;
       case "reload": open(location.href); break;
       case "styles": swap(message.paths); break;
-      case "note": panel.refresh(); break;
+      case "note":
+        // It is part of the site, perhaps again.
+        tell(null);
+        panel.refresh();
+        break;
       case "moved": open(new URL(message.address, location.href).href); break;
       case "gone": tell("page-gone"); break;
     }
