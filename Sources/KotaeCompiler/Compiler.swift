@@ -130,8 +130,7 @@ public enum Compiler {
       memory?.planned(notes, files, settings, assets: tree.assets)
       ?? PlannedSite(files, settings, notes, assets: tree.assets)
     let checks = try await CheckedNotes(
-      notes, planned, files.value.known, jobs: settings.jobs,
-      after: memory.flatMap { $0.checks(files, settings) })
+      notes, planned, files.value.known, jobs: settings.jobs, after: memory?.checks(files, settings))
     try report.add(checks.found, reading: read)
 
     settings.observe(.templates)
@@ -142,14 +141,14 @@ public enum Compiler {
     report.sort()
     let site =
       report.hasErrors
-      ? nil : renderer.value.map { CheckedSite(planned.site, planned.outputs, planned.places, $0) }
+      ? nil : renderer.value.map { CheckedSite(planned.site, planned.plan, $0) }
     let compilation = Compilation(
       diagnostics: report.diagnostics, sources: report.sources, site: site, noteCount: notes.units.count)
     return (
       compilation,
       CompilerMemory(
         settings: settings, files: files, theme: theme, notes: notes, planned: planned, checks: checks,
-        renderer: renderer, lastGood: site == nil ? memory?.lastGood : planned)
+        renderer: renderer, lastGood: site == nil ? memory?.lastGood : (planned, checks))
     )
   }
 }

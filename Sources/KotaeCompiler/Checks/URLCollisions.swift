@@ -17,7 +17,16 @@ enum URLCollisions {
         if hasAliases { taken.insert(output.path.lowercased()) }
       }
     }
-    let folders = hasAliases ? Set(plan.flatMap { foldersAbove($0.path.lowercased()) }) : []
+    var folders: Set<String> = []
+    // Files of one folder stand one behind the other: each folder is looked at once, mostly.
+    var last = ""
+    for output in plan where hasAliases {
+      let path = output.path.utf8
+      let folder = path.lastIndex(of: UInt8(ascii: "/")).map { String(output.path[...$0]) } ?? ""
+      if folder.isEmpty || folder == last { continue }
+      last = folder
+      folders.formUnion(foldersAbove(folder.lowercased()))
+    }
     for output in plan {
       guard case .redirect = output.kind else { continue }
       let path = output.path.lowercased()

@@ -2,8 +2,8 @@
 
 /// The findings of the rules.
 struct CheckedNotes: Sendable {
-  /// Of the rules that look at a note and what it mentions; in the order of the notes.
-  private let ofMentions: [[Diagnostic]]
+  /// Of the rules that look at a note and what it mentions, by the note's place; without those that found nothing.
+  private let ofMentions: [Int: [Diagnostic]]
   /// Of the rules that look at all notes at once.
   private let ofSite: [Diagnostic]
   /// What the latter looked at.
@@ -11,17 +11,17 @@ struct CheckedNotes: Sendable {
   /// All findings.
   let found: [Diagnostic]
 
-  /// Checks `notes`. An `earlier` run has had the same site files and settings.
+  /// Checks `notes`. Earlier runs have had the same site files and settings.
   init(
     _ notes: CompiledNotes, _ planned: PlannedSite, _ things: KnownThings, jobs: Int,
-    after earlier: CheckedNotes?
+    after earlier: (last: CheckedNotes, lastGood: CheckedNotes?)?
   ) async throws {
     self.planned = planned
     let site = planned.site
     let unreadable = notes.unreadable
     // What was wrong is looked at again: it may be offered another near miss, or stand elsewhere.
     let reached = notes.units.indices.filter { index in
-      guard let earlier, let place = notes.reused[index], earlier.ofMentions[place].isEmpty else {
+      guard let earlier, let place = notes.reused[index], earlier.last.ofMentions[place] == nil else {
         return true
       }
       return notes.units[index].mentions.contains(where: notes.changedIDs.contains)
@@ -29,17 +29,20 @@ struct CheckedNotes: Sendable {
     let checked = try await parallelMap(reached, jobs: jobs) {
       Checks.ofMentions(notes.units[$0], site, things, unreadable: unreadable)
     }
-    var ofMentions = Array(repeating: [Diagnostic](), count: notes.units.count)
-    for (index, found) in zip(reached, checked) { ofMentions[index] = found }
+    var ofMentions: [Int: [Diagnostic]] = [:]
+    for (index, found) in zip(reached, checked) where !found.isEmpty { ofMentions[index] = found }
     self.ofMentions = ofMentions
-    // Equal facts give equal findings, but for the places where they stand.
-    if let earlier, earlier.ofSite.isEmpty, planned.hasFacts(of: earlier.planned) {
-      ofSite = []
-    } else {
-      ofSite = Checks.ofSite(site, planned.outputs)
+    // Where nothing was wrong, equal facts have nothing wrong either, and fewer notes can't contradict each other.
+    let isClean = [earlier?.last, earlier?.lastGood].contains { other in
+      guard let other, other.ofSite.isEmpty else { return false }
+      return planned.hasFacts(of: other.planned) || planned.isPart(of: other.planned)
     }
-    let ofNotes = notes.units.filter { $0.note.map(site.has) ?? false }.flatMap(\.findings)
-    let dates = site.review.flatMap { ReviewDates.check(site.notes[$0], site) }
-    found = ofMentions.flatMap { $0 } + ofNotes + dates + ofSite
+    ofSite = isClean ? [] : Checks.ofSite(site, planned.plan.all)
+    var found = ofMentions.sorted { $0.key < $1.key }.flatMap(\.value)
+    for unit in notes.units where !unit.findings.isEmpty {
+      if let note = unit.note, site.has(note) { found += unit.findings }
+    }
+    for index in site.review { found += ReviewDates.check(site.notes[index], site) }
+    self.found = found + ofSite
   }
 }

@@ -24,7 +24,10 @@ struct CompiledNotes: Sendable {
       return
     }
     let products = compiler.changedProducts(since: earlier.compiler)
-    let ids = compiler.noteIDs.symmetricDifference(earlier.compiler.noteIDs)
+    // Equal sets are most often one and the same, and then compared at once.
+    let ids =
+      compiler.noteIDs == earlier.compiler.noteIDs
+      ? [] : compiler.noteIDs.symmetricDifference(earlier.compiler.noteIDs)
     var reused: [Int?] = []
     var changedIDs = ids
     // Both are in one order.

@@ -4,7 +4,8 @@
 //   theme        templates and words                      + the site's languages
 //   note         its folder                               + languages, words of Markdown, names of its products,
 //                                                           whether the notes exist that it links to
-//   plan         notes' ids, dates, codes, … (SiteFacts)  + site files, assets, settings
+//   site         notes' dates and SiteFacts               + site files, settings
+//   plan         SiteFacts                                + site files, assets, settings
 //   checks       a note and the notes it mentions         + site files, settings; rules over all notes: SiteFacts
 //   renderer     theme                                    + languages, notices
 //   pages        see Reach
@@ -57,8 +58,8 @@ struct CompilerMemory: Sendable {
   let planned: PlannedSite
   let checks: CheckedNotes
   let renderer: Made<PageRenderer?>
-  /// The plan of the last run without errors: where an error is mended, the site is most often as it was before.
-  let lastGood: PlannedSite?
+  /// Of the last run without errors: where an error is mended, the site is most often as it was before.
+  let lastGood: (planned: PlannedSite, checks: CheckedNotes)?
 
   func files(after changed: ChangedPaths) -> Made<SiteFiles>? { changed.touchesSiteFiles ? nil : files }
 
@@ -78,11 +79,15 @@ struct CompilerMemory: Sendable {
     guard files === self.files, settings.isSame(for: self.settings) else { return nil }
     let notes = notes.shown(settings)
     return planned.replacing(notes, assets: assets)
-      ?? lastGood.flatMap { $0.files === files ? $0.replacing(notes, assets: assets) : nil }
+      ?? lastGood.flatMap { $0.planned.files === files ? $0.planned.replacing(notes, assets: assets) : nil }
   }
 
-  func checks(_ files: Made<SiteFiles>, _ settings: CompilerSettings) -> CheckedNotes? {
-    files === self.files && settings.isSame(for: self.settings) ? checks : nil
+  /// What has been checked with these files and settings: last, and in the last run without errors.
+  func checks(_ files: Made<SiteFiles>, _ settings: CompilerSettings) -> (
+    last: CheckedNotes, lastGood: CheckedNotes?
+  )? {
+    guard files === self.files, settings.isSame(for: self.settings) else { return nil }
+    return (checks, lastGood?.checks)
   }
 
   func renderer(_ theme: Made<ThemeSources>, _ files: Made<SiteFiles>) -> Made<PageRenderer?>? {

@@ -46,7 +46,7 @@ public struct IncrementalCompiler: Sendable {
   public mutating func compile(
     reading read: @escaping @Sendable (String) throws -> [UInt8]
   ) async throws -> IncrementalCompilation {
-    let lastGood = memory?.lastGood
+    let lastGood = memory?.lastGood?.planned
     let (compilation, made) = try await Compiler.compile(
       tree, reading: read, settings, after: memory, changed: changed)
     settings.observe(.done)

@@ -2,12 +2,14 @@
 
 /// A site and its plan.
 struct PlannedSite: Sendable {
+  /// The order of a site's notes in its indexes; the same object is the same order.
+  final class Order: Sendable {}
+
   let files: Made<SiteFiles>
   let site: Site
   let assets: [String]
-  let outputs: [PlannedOutput]
-  /// Where outputs stand; the same object for the same plan.
-  let places: OutputPlaces
+  let plan: PlannedOutputs
+  let order: Order
 
   init(_ files: Made<SiteFiles>, _ settings: CompilerSettings, _ notes: CompiledNotes, assets: [String]) {
     self.files = files
@@ -16,31 +18,48 @@ struct PlannedSite: Sendable {
     site = Site(
       configuration: configuration, baseURL: settings.baseURL ?? configuration.baseURL, clock: settings.clock,
       products: files.value.products, notices: files.value.notices, notes: notes.shown(settings))
-    outputs = SitePlan.outputs(of: site, assets: assets)
-    places = OutputPlaces(outputs)
+    plan = PlannedOutputs(of: site, assets: assets)
+    order = Order()
   }
 
-  private init(_ other: PlannedSite, _ site: Site) {
+  private init(_ other: PlannedSite, _ site: Site, _ order: Order) {
     files = other.files
     self.site = site
     assets = other.assets
-    outputs = other.outputs
-    places = other.places
+    plan = other.plan
+    self.order = order
   }
 
-  /// The same site with `notes`, if their facts are those of the notes that it has.
+  /// The same site with `notes`, if their facts leave its plan as it is.
   func replacing(_ notes: [CompiledNote], assets: [String]) -> PlannedSite? {
     guard notes.count == site.notes.count,
       self.assets.elementsEqual(assets, by: { $0.utf8.elementsEqual($1.utf8) })
     else { return nil }
+    var keepsOrder = true
     for (old, new) in zip(site.notes, notes) where old !== new {
-      guard SiteFacts(old, in: site) == SiteFacts(new, in: site) else { return nil }
+      guard SiteFacts(old) == SiteFacts(new) else { return nil }
+      if old.note.updated != new.note.updated || site.needsReview(old) != site.needsReview(new) {
+        keepsOrder = false
+      }
     }
-    var site = site
-    site.notes = notes
-    return PlannedSite(self, site)
+    guard keepsOrder else {
+      let sorted = Site(
+        configuration: site.configuration, baseURL: site.baseURL, clock: site.clock, products: site.products,
+        notices: site.notices, notes: notes)
+      return PlannedSite(self, sorted, Order())
+    }
+    var replaced = site
+    replaced.notes = notes
+    return PlannedSite(self, replaced, order)
   }
 
   /// Whether the facts of all notes are those of `other`.
-  func hasFacts(of other: PlannedSite) -> Bool { places === other.places }
+  func hasFacts(of other: PlannedSite) -> Bool { plan === other.plan }
+
+  /// Whether it's `other` with notes left out.
+  func isPart(of other: PlannedSite) -> Bool {
+    files === other.files && site.notes.count <= other.site.notes.count
+      && assets.elementsEqual(other.assets, by: { $0.utf8.elementsEqual($1.utf8) })
+      && site.notes.allSatisfy { other.site.has($0) }
+  }
 }

@@ -8,7 +8,7 @@
 //   threshold tables     every note with thresholds; checksums: those, and notes with registry scripts
 //   index for search     every note
 //   copies               their own files
-//   everything           facts that decide what is where (SiteFacts), site files, theme, settings
+//   everything           facts that decide what is where (SiteFacts), dates, site files, theme, settings
 
 /// The files that may differ from those of an earlier site.
 public struct Reach: Sendable {
@@ -43,12 +43,12 @@ public struct Reach: Sendable {
 
   /// Everything in a site.
   init(everythingIn planned: PlannedSite) {
-    self.init(outputs: planned.outputs, site: planned.site, parts: nil)
+    self.init(outputs: planned.plan.all, site: planned.site, parts: nil)
   }
 
   /// What may differ between two sites of one theme when the input files in `changed` have changed.
   init(from old: PlannedSite, to new: PlannedSite, changed: ChangedPaths) {
-    guard new.hasFacts(of: old) else {
+    guard new.hasFacts(of: old), new.order === old.order else {
       self.init(everythingIn: new)
       return
     }
@@ -74,7 +74,7 @@ public struct Reach: Sendable {
         parts.pages.insert(index)
       }
     }
-    self.init(outputs: new.outputs, site: site, parts: parts)
+    self.init(outputs: new.plan.all, site: site, parts: parts)
   }
 
   /// The notes on whose pages a note may be named as the one before or after.

@@ -1,12 +1,10 @@
-// What indexes, the plan and the rules over all notes know of a note. Whatever else of a note changes (its texts, above all)
-// leaves them as they are.
+// What the plan and the rules over all notes know of a note. Whatever else of a note changes (its texts, above all) leaves them
+// as they are; its date only changes the order of lists.
 
 /// The facts of a note that decide what is where in the site.
 struct SiteFacts: Equatable {
   private let id: String
   private let languages: [Language]
-  private let updated: CalendarDate
-  private let needsReview: Bool
   private let products: [String]
   private let tags: [String]
   private let aliases: [String]
@@ -33,13 +31,10 @@ struct SiteFacts: Equatable {
     let level: ThresholdTable.Level?
   }
 
-  /// The facts of `compiled`, as `site` judges its dates.
-  init(_ compiled: CompiledNote, in site: Site) {
+  init(_ compiled: CompiledNote) {
     let note = compiled.note
     id = note.id
     languages = [note.language] + compiled.editions.map(\.language)
-    updated = note.updated
-    needsReview = site.needsReview(compiled)
     products = note.environment.map(\.product.value)
     tags = note.tags.map(\.value)
     aliases = note.aliases.map(\.value)

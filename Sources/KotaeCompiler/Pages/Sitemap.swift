@@ -31,10 +31,11 @@ enum Sitemap {
   /// Every page in the default language that says something itself.
   private static func kinds(_ site: Site) -> [OutputKind] {
     guard let language = site.languages.first else { return [] }
+    let (before, after) = SitePlan.lists(of: site, in: language)
     var kinds = site.notes.indices.map { OutputKind.note(language, $0) }
-    kinds += SitePlan.pages(of: site, in: language).filter { kind in
+    kinds += (before + after).filter { kind in
       switch kind {
-      case .note, .noteMarkdown, .thresholdsCSV, .thresholdsJSON, .thresholdRows, .thresholdRowFile, .search:
+      case .thresholdsCSV, .thresholdsJSON, .thresholdRows, .thresholdRowFile, .search:
         false
       default: true
       }

@@ -107,9 +107,8 @@ public struct Site: Sendable {
     codes = []
     codeIndexes = [:]
     tags = []
-    newest = notes.indices.sorted { a, b in
-      notes[a].note.updated != notes[b].note.updated ? notes[a].note.updated > notes[b].note.updated : a < b
-    }
+    let days = notes.map(\.note.updated)
+    newest = notes.indices.sorted { days[$0] != days[$1] ? days[$0] > days[$1] : $0 < $1 }
     newestPlaces = Array(repeating: 0, count: notes.count)
     for (place, note) in newest.enumerated() { newestPlaces[note] = place }
     var tagNotes: [String: [Int]] = [:]

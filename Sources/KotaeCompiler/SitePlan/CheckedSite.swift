@@ -14,15 +14,15 @@ public struct CheckedSite: Sendable {
   public let site: Site
   /// The files, each once, in order.
   public let outputs: [PlannedOutput]
-  private let places: OutputPlaces
+  private let plan: PlannedOutputs
   private let search: SearchIndex?
   let renderer: PageRenderer
 
-  /// The site with the files of `outputs`, which stand at `places`, and without an index for search.
-  init(_ site: Site, _ outputs: [PlannedOutput], _ places: OutputPlaces, _ renderer: PageRenderer) {
+  /// The site with the files of its plan, and without an index for search.
+  init(_ site: Site, _ plan: PlannedOutputs, _ renderer: PageRenderer) {
     self.site = site
-    self.outputs = outputs
-    self.places = places
+    self.plan = plan
+    outputs = plan.all
     self.renderer = renderer
     search = nil
   }
@@ -32,7 +32,7 @@ public struct CheckedSite: Sendable {
     renderer = other.renderer
     // Nobody could count its files before it was made.
     outputs = other.outputs + SitePlan.searchFiles(of: search)
-    places = OutputPlaces(outputs)
+    plan = PlannedOutputs(outputs)
     self.search = search
   }
 
@@ -51,7 +51,7 @@ public struct CheckedSite: Sendable {
   }
 
   /// Where the file at `path`, from the output folder, stands in `outputs`.
-  public func index(ofPath path: String) -> Int? { places.place(of: path) }
+  public func index(ofPath path: String) -> Int? { plan.place(of: path) }
 
   /// The page that a reader opens first, by its path from the output folder.
   public var defaultPage: String { "index.html" }

@@ -6,9 +6,19 @@ public enum SitePlan {
   /// Every file of the site, each once: pages in the order of languages and kinds, then what belongs to the whole
   /// site, redirects, downloads, attachments and the theme's `assets` (logical paths below `templates/assets/`).
   public static func outputs(of site: Site, assets: [String]) -> [PlannedOutput] {
-    var kinds: [OutputKind] = [.chooser]
-    for language in site.languages { kinds += pages(of: site, in: language) }
-    kinds.append(.notFound)
+    var outputs = [PlannedOutput(path: path(of: .chooser, in: site), kind: .chooser)]
+    outputs.reserveCapacity(site.notes.count * (2 * site.languages.count + 2) + 256)
+    for (place, language) in site.languages.enumerated() {
+      let (before, after) = lists(of: site, in: language)
+      outputs += before.map { PlannedOutput(path: path(of: $0, in: site), kind: $0) }
+      for (index, compiled) in site.notes.enumerated() {
+        let (page, markdown) = compiled.paths.pages[place]
+        outputs.append(PlannedOutput(path: page, kind: .note(language, index)))
+        outputs.append(PlannedOutput(path: markdown, kind: .noteMarkdown(language, index)))
+      }
+      outputs += after.map { PlannedOutput(path: path(of: $0, in: site), kind: $0) }
+    }
+    var kinds: [OutputKind] = [.notFound]
     if site.baseURL != nil {
       kinds += site.languages.map(OutputKind.feed)
       kinds.append(.sitemap)
@@ -17,8 +27,17 @@ public enum SitePlan {
     for (index, compiled) in site.notes.enumerated() {
       kinds += compiled.note.aliases.indices.map { .redirect(index, alias: $0) }
     }
-    var outputs = kinds.map { PlannedOutput(path: path(of: $0, in: site), kind: $0) }
-    for (index, compiled) in site.notes.enumerated() { outputs += files(of: compiled, index, in: site) }
+    outputs += kinds.map { PlannedOutput(path: path(of: $0, in: site), kind: $0) }
+    for (index, compiled) in site.notes.enumerated() {
+      for (item, files) in compiled.paths.registry.enumerated() {
+        for (file, path) in files {
+          outputs.append(PlannedOutput(path: path, kind: .registryFile(file, index, item: item)))
+        }
+      }
+      for (attachment, path) in compiled.paths.attachments {
+        outputs.append(PlannedOutput(path: path, kind: .copy(of: compiled.attachments[attachment].path)))
+      }
+    }
     let prefix = "templates/".utf8.count
     outputs += assets.map {
       PlannedOutput(path: String($0.utf8.dropFirst(prefix)) ?? $0, kind: .copy(of: $0))
@@ -34,14 +53,15 @@ public enum SitePlan {
     }
   }
 
-  /// The pages and tables of one language.
-  static func pages(of site: Site, in language: Language) -> [OutputKind] {
+  /// The pages and tables of one language but for those of notes: what stands before those, and what stands behind.
+  static func lists(
+    of site: Site, in language: Language
+  ) -> (before: [OutputKind], after: [OutputKind]) {
     func pages(_ count: Int, of size: Int = PageSize.notes) -> Range<Int> {
       0..<PageSize.pages(count, of: size)
     }
-    var kinds: [OutputKind] = [.home(language)]
-    kinds += pages(site.notes.count).map { .noteList(language, page: $0) }
-    for index in site.notes.indices { kinds += [.note(language, index), .noteMarkdown(language, index)] }
+    let before = [.home(language)] + pages(site.notes.count).map { OutputKind.noteList(language, page: $0) }
+    var kinds: [OutputKind] = []
     kinds += pages(site.thresholdRows.count, of: PageSize.thresholdRows).map {
       .thresholds(language, page: $0)
     }
@@ -61,22 +81,7 @@ public enum SitePlan {
       kinds += pages(group.notes.count).map { .tag(language, index, page: $0) }
     }
     kinds += [.triage(language), .review(language), .search(language)]
-    return kinds
-  }
-
-  /// Downloads and attachments of a note.
-  private static func files(of compiled: CompiledNote, _ index: Int, in site: Site) -> [PlannedOutput] {
-    var kinds: [OutputKind] = []
-    for (item, registry) in compiled.note.registry.enumerated() {
-      kinds += registry.files.map { .registryFile($0, index, item: item) }
-    }
-    var outputs = kinds.map { PlannedOutput(path: path(of: $0, in: site), kind: $0) }
-    for attachment in compiled.attachments where !attachment.leadsOutside {
-      outputs.append(
-        PlannedOutput(
-          path: SitePath.file(attachment.name, ofNote: compiled.note.id), kind: .copy(of: attachment.path)))
-    }
-    return outputs
+    return (before, kinds)
   }
 
   /// Where the file of `kind` lies below the output folder. A copied file has its own logical path: where it goes

@@ -1,22 +1,41 @@
 // From a note's folder to its compiled editions: original, then translations. Depends on nothing but the folder and
 // the names of the other notes, so that notes are compiled in any order and at the same time.
 
-/// What one folder has become.
-struct NoteUnit: Sendable {
+/// What one folder has become. It never changes: the same object is the same outcome.
+final class NoteUnit: Sendable {
   /// The folder's name.
-  var id: String
+  let id: String
   /// The note, or `nil` where its folder has errors.
-  var note: CompiledNote?
+  let note: CompiledNote?
   /// Everything that was wrong.
-  var diagnostics: [Diagnostic]
+  let diagnostics: [Diagnostic]
   /// The files that the diagnostics point into.
-  var sources: [SourceText]
+  let sources: [SourceText]
   /// What the original names outside its folder; `nil` where it couldn't be read at all.
-  var names: NamedThings?
+  let names: NamedThings?
   /// What is wrong with the note by itself although its folder has no errors.
-  var findings: [Diagnostic] = []
+  let findings: [Diagnostic]
   /// The ids of other notes that its pages or checks look at: what it's related to and what it links to.
-  var mentions: [String] = []
+  let mentions: [String]
+
+  init(
+    id: String, note: CompiledNote?, diagnostics: [Diagnostic], sources: [SourceText], names: NamedThings?
+  ) {
+    self.id = id
+    self.note = note
+    self.diagnostics = diagnostics
+    self.sources = sources
+    self.names = names
+    findings = note.map(Checks.ofNote) ?? []
+    var mentions = names?.related.map(\.value) ?? []
+    for edition in note?.editions ?? [] {
+      for link in edition.body.links + edition.textLinks {
+        guard case .note(let other, _) = LinkDestination(link.value, in: id), other != id else { continue }
+        if !mentions.contains(other) { mentions.append(other) }
+      }
+    }
+    self.mentions = mentions
+  }
 }
 
 /// Compiles notes one by one.
@@ -82,23 +101,9 @@ struct NoteCompiler: Sendable {
       compiled = compile(folder, original, texts, attachments, &names, &diagnostics)
     }
     let failed = diagnostics.contains { $0.severity == .error }
-    var unit = NoteUnit(
+    return NoteUnit(
       id: folder.id, note: failed ? nil : compiled, diagnostics: diagnostics,
       sources: diagnostics.isEmpty ? [] : sources, names: names)
-    if let note = unit.note { unit.findings = Checks.ofNote(note) }
-    unit.mentions = Self.mentions(unit)
-    return unit
-  }
-
-  private static func mentions(_ unit: NoteUnit) -> [String] {
-    var ids = unit.names?.related.map(\.value) ?? []
-    for edition in unit.note?.editions ?? [] {
-      for link in edition.body.links + edition.textLinks {
-        guard case .note(let id, _) = LinkDestination(link.value, in: unit.id), id != unit.id else { continue }
-        if !ids.contains(id) { ids.append(id) }
-      }
-    }
-    return ids
   }
 
   /// The folder's other files, those looked into that browsers would show.
@@ -257,7 +262,8 @@ struct NoteCompiler: Sendable {
       editions[index].body.plainTextBytes = []
       for text in editions[index].texts.indices { editions[index].texts[text].plainTextBytes = [] }
     }
-    return CompiledNote(note: note, editions: editions, attachments: attachments, search: search)
+    return CompiledNote(
+      note: note, editions: editions, attachments: attachments, search: search, siteLanguages: languages)
   }
 
   // MARK: Translations

@@ -61,12 +61,18 @@ public final class CompiledNote: Sendable {
   public let attachments: [Attachment]
   /// What search keeps of it; `nil` where nothing is made for search.
   public let search: NoteSearch?
+  /// Where its own files lie in the site.
+  let paths: NotePaths
 
-  init(note: Note, editions: [NoteEdition], attachments: [Attachment], search: NoteSearch?) {
+  init(
+    note: Note, editions: [NoteEdition], attachments: [Attachment], search: NoteSearch?,
+    siteLanguages: [Language]
+  ) {
     self.note = note
     self.editions = editions
     self.attachments = attachments
     self.search = search
+    paths = NotePaths(note, attachments, siteLanguages)
   }
 
   /// A file of a note's folder.

@@ -1,0 +1,48 @@
+// The plan of one site, made when it's first asked for: a site with errors may never need one.
+
+import Synchronization
+
+/// The files of a site, and where each stands among them. The same object is the same plan.
+final class PlannedOutputs: Sendable {
+  private struct State: Sendable {
+    var outputs: [PlannedOutput]?
+    var places: [PathBytes: Int]?
+  }
+
+  private let make: @Sendable () -> [PlannedOutput]
+  private let state: Mutex<State>
+
+  /// The plan of `site`, with copies of `assets`.
+  init(of site: Site, assets: [String]) {
+    make = { SitePlan.outputs(of: site, assets: assets) }
+    state = Mutex(State())
+  }
+
+  /// A plan that is known.
+  init(_ outputs: [PlannedOutput]) {
+    make = { outputs }
+    state = Mutex(State(outputs: outputs))
+  }
+
+  /// The files, each once, in order.
+  var all: [PlannedOutput] { state.withLock { outputs(&$0) } }
+
+  /// The place of the file at `path`, from the output folder.
+  func place(of path: String) -> Int? {
+    state.withLock { state in
+      let places =
+        state.places
+        ?? Dictionary(
+          outputs(&state).enumerated().map { (PathBytes($0.element.path), $0.offset) },
+          uniquingKeysWith: { first, _ in first })
+      state.places = places
+      return places[PathBytes(path)]
+    }
+  }
+
+  private func outputs(_ state: inout State) -> [PlannedOutput] {
+    let outputs = state.outputs ?? make()
+    state.outputs = outputs
+    return outputs
+  }
+}
