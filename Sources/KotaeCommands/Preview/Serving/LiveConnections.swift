@@ -85,7 +85,7 @@ actor LiveConnections {
     _ id: ConnectionTable.ID, _ greeting: LiveGreeting, send: @escaping @Sendable (LiveOutput) -> Void
   ) {
     let snapshot = state.snapshot
-    let language: MessageLanguage = greeting.language.lowercased().hasPrefix("ja") ? .japanese : .english
+    let language = MessageLanguage(tag: greeting.language)
     let digest = snapshot.page(greeting.page)?.digest
     let isCurrent =
       if let known = greeting.digest, let digest { known == digest } else { greeting.build == snapshot.build }

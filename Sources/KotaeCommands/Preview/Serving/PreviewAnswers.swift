@@ -107,6 +107,27 @@ struct PreviewAnswers: Sendable {
 
   /// What the editor's panel shows of a note.
   private func note(_ path: RequestPath) -> Answer {
-    .text(.notFound, "404")
+    guard let site = snapshot.served?.site, let places = snapshot.places, let page = path.parameter("page"),
+      let tag = path.parameter("language")
+    else { return .text(.notFound, "404") }
+    let problems = snapshot.problems
+    let language = site.site.languages.first { $0.rawValue == tag } ?? site.site.languages[0]
+    do {
+      guard
+        let inspection = try site.inspection(
+          ofPage: page, diagnostics: problems.diagnostics, in: MessageLanguage(tag: tag), reading: places.read)
+      else { return .text(.notFound, "404") }
+      let json = NoteInspectionJSON.format(
+        inspection, of: site, in: language,
+        link: { place in
+          problems.link(
+            places.diskPath(of: place.path), line: place.position.line, column: place.position.column)
+        }, path: places.diskPath)
+      return answer(.ok, "note.json", json)
+    } catch let failure as MachineFailure {
+      return .text(.internalError, words.failure(failure))
+    } catch {
+      return .text(.internalError, "\(error)")
+    }
   }
 }

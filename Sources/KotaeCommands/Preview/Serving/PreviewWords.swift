@@ -57,3 +57,8 @@ enum PreviewWords {
     ("show", "Show on the page", "ページで表示"),
   ]
 }
+
+extension MessageLanguage {
+  /// The language of messages for a page in the language `tag`.
+  init(tag: String) { self = tag.lowercased().hasPrefix("ja") ? .japanese : .english }
+}
