@@ -58,7 +58,11 @@ struct Listener: Sendable {
         }
         table.attach(id) { task.cancel() }
       } catch SocketError.blocked {
-        try? await network.wait(for: .read, on: socket)
+        do {
+          try await network.wait(for: .read, on: socket)
+        } catch {
+          try? await Task.sleep(for: .milliseconds(20))
+        }
       } catch {
         // The connection is gone already, or no descriptor is free: both pass.
         try? await Task.sleep(for: .milliseconds(20))
