@@ -53,9 +53,10 @@ class Serving:
             time.sleep(0.02)
 
     def _has_site(self) -> bool:
-        """Until the first build is done, every page only says so."""
+        """Until the first build is done, every page only says so. The site may lie below a path: the root leads there."""
         try:
-            urllib.request.urlopen(self.address + "404.html").close()
+            with urllib.request.urlopen(self.address) as answer:
+                self.address = answer.geturl()
         except urllib.error.HTTPError:
             return False
         return True

@@ -4,6 +4,7 @@ import browser
 from built_site import LANGUAGES
 from firefox import firefox
 from served import FILE, NOTE, PAGE, Served
+from sites import BASE_URL, MOUNT
 
 # Text that grows far above the procedures.
 HEADING = {"ja": "## 原因 {#cause}\n", "en": "## The cause {#cause}\n"}
@@ -180,6 +181,24 @@ class Styles(Served):
             page.wait_for_function(
                 "name => getComputedStyle(document.documentElement).getPropertyValue(name) === '7px'", arg=property_name)
             page.wait_for_function("name => document.querySelectorAll(`link[href*='${name}.css']`).length === 1", arg=name)
+        self.assertTrue(page.evaluate("window.stays"))
+
+
+class UnderAPath(Served):
+    """A site whose address has a path is served at that path."""
+
+    options = ("--base-url", BASE_URL)
+
+    def test_pages_and_styles_follow_edits(self):
+        self.assertTrue(self.serving.address.endswith(MOUNT), self.serving.address)
+        page = self.open()
+        self.edit(FILE, HEADING["ja"], HEADING["ja"] + "\n" + GROWN + "\n")
+        self.says(page, GROWN)
+        page.wait_for_load_state()
+        page.evaluate("window.stays = true")
+        path = "templates/assets/kotae.css"
+        self.serving.write(path, self.serving.read(path) + "\n:root { --one: 7px; }\n")
+        page.wait_for_function("() => getComputedStyle(document.documentElement).getPropertyValue('--one') === '7px'")
         self.assertTrue(page.evaluate("window.stays"))
 
 

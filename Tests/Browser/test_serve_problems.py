@@ -191,3 +191,14 @@ class Problems(Served):
         page.emulate_media(media="print")
         self.assertEqual(page.locator("kotae-preview :visible").count(), 0)
         self.assertEqual(page.evaluate("document.documentElement.scrollHeight"), before)
+
+
+class WithoutEditor(Served):
+    options = ("--editor", "none")
+
+    def test_places_are_plain_text(self):
+        page = self.open("en/notes/" + NOTE + ".html")
+        self.edit(FILE, RIGHT, WRONG)
+        self.shows_problems(page)
+        self.assertEqual(page.locator(".kp-where").text_content(), f"{FILE}:{LINE}:8")
+        self.assertEqual(page.locator(".kp-problems a").count(), 0)
