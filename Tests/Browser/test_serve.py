@@ -205,6 +205,10 @@ class UnderAPath(Served):
 class Connection(Served):
     def test_a_server_that_was_gone_is_found_again(self):
         pages = [self.open(f"{language}/notes/{NOTE}.html") for language in LANGUAGES]
+        for page in pages:
+            page.evaluate("document.getElementById('procedure-verify').scrollIntoView()")
+        top = "Math.round(document.getElementById('procedure-verify').getBoundingClientRect().top)"
+        before = [page.evaluate(top) for page in pages]
         self.serving.stop()
         for page, sign in zip(pages, ("kotae serve に接続できません", "No connection to kotae serve")):
             page.get_by_text(sign).first.wait_for()
@@ -213,6 +217,8 @@ class Connection(Served):
         pages[0].wait_for_function("() => document.querySelector('main').textContent.includes('サーバーの留守に書きました')")
         for page in pages:
             page.wait_for_function("() => document.querySelector('kotae-preview')?.shadowRoot.querySelector('.kp-trouble').hidden")
+            page.locator("#procedure-verify").wait_for()
+        self.assertEqual([page.evaluate(top) for page in pages], before)
 
 
 class InFirefox(Served):

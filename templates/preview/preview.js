@@ -4,6 +4,7 @@
 (() => {
   const { frame, place, problems, panel } = globalThis.kotaePreview;
   const { make, word, kept } = frame;
+  // "" for what stands in for a page, for example until there is a site: one's place isn't there.
   const { page, build: ownBuild, digest } = document.currentScript.dataset;
   const { lang: language } = document.documentElement;
 
@@ -28,7 +29,7 @@
     }
     const { address } = wanted;
     wanted = null;
-    place.save(address);
+    if (page) place.save(address);
     if (address === location.href) location.reload();
     else location.replace(address);
   };
@@ -139,7 +140,6 @@
     if (old.report?.language === language) problems.show(old.report.report);
   }
   panel.start(page, language);
-  // What stands in for a page until there is a site is not what was left.
   if (page) place.restore();
   connect();
 })();
