@@ -108,13 +108,15 @@
     field.dispatchEvent(new Event("change", { bubbles: true }));
   };
 
+  // Storage may be refused: nobody remembers anything then.
+  const readStored = () => { try { return new Map(Object.entries(localStorage)); } catch { return new Map(); } };
   /** A tab is chosen by a click, which a page may remember as the reader's wish: that stays as it was. */
   const chooseTabs = (chosen) => {
     const wrong = chosen.map((tab) => find(tab)).filter((tab) => tab && tab.getAttribute("aria-selected") !== "true");
     if (!wrong.length) return;
-    const stored = new Map(Object.entries(localStorage));
+    const stored = readStored();
     for (const tab of wrong) tab.click();
-    for (const [key, value] of Object.entries(localStorage)) {
+    for (const [key, value] of readStored()) {
       if (!stored.has(key)) localStorage.removeItem(key);
       else if (stored.get(key) !== value) localStorage.setItem(key, stored.get(key));
     }

@@ -140,6 +140,6 @@
     if (old.report?.language === language) problems.show(old.report.report);
   }
   panel.start(page, language);
-  if (page) place.restore();
   connect();
+  if (page) place.restore();
 })();
