@@ -61,6 +61,17 @@ class Reload(Served):
         self.assertAlmostEqual(
             page.evaluate("document.getElementById('procedure-verify').getBoundingClientRect().top"), before, delta=2)
 
+    def test_a_tab_that_a_link_had_chosen_stays_without_becoming_a_wish(self):
+        page = self.open(PAGE + "#registry-kstackminfree_powershell")
+        page.evaluate("history.replaceState(null, '', location.pathname)")
+        chosen = "() => [document.querySelector('[role=tab][aria-selected=true]').id, localStorage.getItem('kotae.form')]"
+        before = page.evaluate(chosen)
+        self.assertEqual(before, ["registry-kstackminfree_powershell-tab", None])
+        self.edit(FILE, HEADING["ja"], HEADING["ja"] + "\n" + GROWN + "\n")
+        self.says(page, GROWN)
+        page.wait_for_load_state()
+        self.assertEqual(page.evaluate(chosen), before)
+
     def test_the_window_of_search_stays_open_with_its_text(self):
         page = self.open()
         page.keyboard.press("/")
