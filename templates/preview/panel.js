@@ -19,7 +19,7 @@
   const names = ["translation", "parity", "verify", "parts"];
   let { isOpen = false, tab = names[0] } = kept.get("panel") || {};
   let page = "", language = "", note = null, shown = "", turn = 0;
-  // Sections that were folded or opened by hand: of this note, as long as the tab is open.
+  // Sections of this note that were folded or opened by hand.
   let folds = new Map();
 
   // Marks
@@ -86,7 +86,10 @@
         counts.length || !translations.length ? "" : mark("current")),
       ...section.texts.map((text) => textItem(section, text)));
     details.open = folds.get(section.name) ?? toDo(section).length > 0;
-    details.querySelector("summary").addEventListener("click", () => folds.set(section.name, !details.open));
+    details.querySelector("summary").addEventListener("click", () => {
+      folds.set(section.name, !details.open);
+      kept.set("folds", { page, folds: [...folds] });
+    });
     return details;
   };
 
@@ -212,7 +215,8 @@
   const start = (ofPage, inLanguage) => {
     page = ofPage;
     language = inLanguage;
-    const old = kept.get("note");
+    const oldFolds = kept.get("folds"), old = kept.get("note");
+    if (oldFolds?.page === page) folds = new Map(oldFolds.folds);
     if (old?.page === page && word("note")) show(old.text);
   };
 
