@@ -257,5 +257,9 @@ class InFirefox(Served):
         self.edit(FILE, "state: unverifie\n", "state: unverified\n")
         reader.wait(shadow + "return shadow.querySelector('.kp-problems').hidden")
         self.assertEqual(reader.evaluate(place), before)
+        reader.wait(shadow + "return !shadow.querySelector('.kp-note').hidden")
+        reader.evaluate(shadow + "shadow.querySelector('.kp-note').click()")
+        self.assertGreater(reader.evaluate(shadow + "return shadow.querySelectorAll('.kp-panel .kp-section').length"), 5)
+        self.assertTrue(reader.evaluate(shadow + "return shadow.querySelector('.kp-panel').checkVisibility()"))
         self.assertEqual(reader.errors(), [])
 

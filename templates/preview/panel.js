@@ -71,7 +71,7 @@
     const parts = key.split("/").filter((part) => part !== "steps");
     const heading = parts.length > 1 ? parts.slice(1).join(" / ") : section.label;
     return make("div", { class: "kp-pair" },
-      make("h4", { class: "kp-key" }, heading),
+      parts.length > 1 ? make("h4", { class: "kp-key" }, heading) : "",
       make("div", { class: "kp-cells" },
         cell(original.language, original.text, original.link, key, "original", heading),
         ...translations.map((translation) => cell(translation.language, translation.text, translation.link, key, translation.state, heading, mark(translation.state), " "))));
