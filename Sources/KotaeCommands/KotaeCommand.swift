@@ -33,7 +33,10 @@ public struct KotaeCommand: AsyncParsableCommand {
       Exit codes: 0 no errors (warnings are allowed), 1 the content has errors, 2 Kotae could not do its work: \
       a wrong option, a file that it cannot read or write.
       """,
-    version: version, subcommands: [BuildCommand.self, CheckCommand.self, ServeCommand.self, ImportRegCommand.self])
+    version: version,
+    subcommands: [
+      ServeCommand.self, CheckCommand.self, BuildCommand.self, ImportRegCommand.self, ExplainCommand.self,
+    ])
 
   /// What the argument parser asks for.
   public init() {}

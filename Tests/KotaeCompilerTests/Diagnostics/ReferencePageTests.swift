@@ -10,31 +10,11 @@ import Testing
   @Test func pages() async throws {
     var pages: [String: String] = [:]
     let theme = PageSite.theme
-    func add(_ code: DiagnosticCode, _ found: [Diagnostic], _ sources: [String: SourceText]) {
-      for language in MessageLanguage.allCases {
-        let presentation = DiagnosticPresentation(language: language, sources: sources)
-        pages[DiagnosticReference.pagePath(of: code, language)] = DiagnosticReferencePage.markdown(
-          for: code, in: language, output: DiagnosticText.format(found, presentation))
-      }
-    }
     for code in DiagnosticCode.allCases {
-      if let script = code.reference.example.script {
-        let read = RegistryImport(
-          script.bytes, path: DiagnosticExample.Script.path, id: "example", language: .english)
-        add(code, read.diagnostics, [DiagnosticExample.Script.path: read.source])
-        continue
+      for language in MessageLanguage.allCases {
+        pages[DiagnosticReference.pagePath(of: code, language)] = DiagnosticReferencePage.markdown(
+          for: code, in: language, output: try await code.exampleOutput(in: language, theme: theme))
       }
-      let site = code.reference.example.site()
-      // Compiling the theme takes most of the time, and only its own codes need it.
-      let needsTheme = code.rawValue.hasPrefix("template-") || code == .stringMissing
-      let base = needsTheme ? theme.filter { !site.removed.contains($0.key) } : [:]
-      let files = base.merging(site.files) { $1 }
-      let input = CompilerInput(
-        files: files.map { CompilerInput.File(path: $0.key, byteCount: $0.value.count) },
-        read: { files[$0] ?? [] })
-      let clock = try #require(CalendarDate(iso: ExampleNote.clock))
-      let compilation = try await Compiler.check(input, CompilerSettings(clock: clock))
-      add(code, compilation.diagnostics.filter { $0.code == code }, compilation.sources)
     }
     pages["README.md"] = DiagnosticReferencePage.index(in: .english)
     pages["ja/README.md"] = DiagnosticReferencePage.index(in: .japanese)

@@ -59,7 +59,7 @@ public enum DiagnosticReferencePage {
     "````\(language)\n" + lines.map { $0 + "\n" }.joined() + "````\n"
   }
 
-  private struct Words {
+  struct Words {
     let isJapanese: Bool
 
     init(_ language: MessageLanguage) { isJapanese = language == .japanese }
