@@ -51,7 +51,8 @@ struct ExplainCommand: AsyncParsableCommand {
       }
       // The examples about themes need one around them, which is not at hand everywhere.
       let output =
-        known.exampleNeedsTheme ? nil : try await known.exampleOutput(in: language, isColored: isColored)
+        known.exampleNeedsTheme
+        ? nil : try await known.runExample().text(in: language, isColored: isColored)
       let page = DiagnosticReferenceText.page(for: known, in: language, output: output, isColored: isColored)
       try StandardStream.output.write(Array(page.utf8))
     }

@@ -34,8 +34,9 @@ public struct KotaeCommand: AsyncParsableCommand {
       a wrong option, a file that it cannot read or write.
       """,
     version: version,
+    version: version,
     subcommands: [
-      ServeCommand.self, CheckCommand.self, BuildCommand.self, ImportRegCommand.self, ExplainCommand.self,
+      ServeCommand.self, CheckCommand.self, BuildCommand.self, ImportRegCommand.self, ExplainCommand.self, SchemaCommand.self,
     ])
 
   /// What the argument parser asks for.

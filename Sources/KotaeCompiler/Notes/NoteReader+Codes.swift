@@ -4,7 +4,7 @@ extension NoteReader {
   mutating func codes(_ root: YAMLMapping) -> [CodeEntry] {
     var seen = UniqueIDs("codes")
     var ids = UniqueIDs("codes")
-    return items("codes", root).compactMap { mapping in
+    return items(NoteFields.codes, root).compactMap { mapping in
       guard let entry = code(mapping, &ids) else { return nil }
       guard seen.insert(Located(entry.code.slug, entry.range)) == nil else {
         node.report(.duplicateCode, entry.range, ["code": entry.code.display])
@@ -15,12 +15,12 @@ extension NoteReader {
   }
 
   private mutating func code(_ mapping: YAMLMapping, _ ids: inout UniqueIDs) -> CodeEntry? {
-    let kinds = FailureCode.Kind.allCases.map(\.rawValue)
+    let kinds = Self.codeKinds
     let named = mapping.entries.filter { kinds.contains($0.key.text) }
     guard let entry = named.first, named.count == 1, let kind = FailureCode.Kind(rawValue: entry.key.text)
     else {
       if let other = mapping.entries.first(where: {
-        !["id", "name", "text", "parameters"].contains($0.key.text)
+        !Self.besideCode.contains($0.key.text)
       }),
         named.isEmpty
       {
@@ -35,45 +35,48 @@ extension NoteReader {
       return nil
     }
     node.keys(
-      of: mapping, allowed: [kind.rawValue, "id", "name", "text"] + (kind == .stop ? ["parameters"] : []))
+      of: mapping,
+      allowed: [kind.rawValue] + (kind == .stop ? Self.besideCode : CodeFields.shared.map(\.key)))
     var log: String?
     let code: FailureCode?
     switch kind {
     case .event:
       (code, log) = event(entry.value)
     case .stop:
-      code = number(entry.value, kind, 0...0xFFFF_FFFF).map { .stop(UInt32($0)) }
+      code = number(entry.value, kind).map { .stop(UInt32($0)) }
     case .hresult:
-      code = number(entry.value, kind, -0x8000_0000...0xFFFF_FFFF).map {
+      code = number(entry.value, kind).map {
         .hresult(UInt32(truncatingIfNeeded: $0))
       }
     case .ntstatus:
-      code = number(entry.value, kind, -0x8000_0000...0xFFFF_FFFF).map {
+      code = number(entry.value, kind).map {
         .ntstatus(UInt32(truncatingIfNeeded: $0))
       }
     case .win32:
-      code = number(entry.value, kind, 0...0xFFFF_FFFF).map { .win32(UInt32($0)) }
+      code = number(entry.value, kind).map { .win32(UInt32($0)) }
     case .winsock:
-      code = number(entry.value, kind, 0...0xFFFF_FFFF).map { .winsock(UInt32($0)) }
+      code = number(entry.value, kind).map { .winsock(UInt32($0)) }
     case .http:
-      code = number(entry.value, kind, 100...599).map { .http(UInt16($0)) }
+      code = number(entry.value, kind).map { .http(UInt16($0)) }
     }
     guard let code else { return nil }
-    let stated = mapping["id"].flatMap { node.id("id", $0) }
+    let stated = node.id(CodeFields.id, in: mapping)
     if let stated, !isNew(stated, &ids) { return nil }
     let id = stated?.value ?? code.slug
     let name = symbolicName(mapping, of: code)
-    let parameters = mapping["parameters"].map { self.parameters($0, path: "codes/" + id) } ?? []
-    let text = mapping["text"].flatMap {
-      slot("codes/" + id + "/text", "text", $0, short: "codes/" + id, format: .markdown)
-    }
+    let parameters = mapping[CodeFields.parameters].map { self.parameters($0, path: "codes/" + id) } ?? []
+    let text = slot("codes/" + id + "/text", CodeFields.text, in: mapping, short: "codes/" + id)
     return CodeEntry(
       id: id, code: code, log: log, name: name, parameters: parameters, text: text, range: entry.value.range)
   }
 
-  private mutating func number(
-    _ value: YAMLNode, _ kind: FailureCode.Kind, _ range: ClosedRange<Int128>
-  ) -> Int128? {
+  private static let codeKinds = CodeFields.kinds.map(\.key)
+  private static let besideCode = (CodeFields.shared + [CodeFields.parameters]).map(\.key)
+
+  /// The number of a code, or of an event, in its kind's range.
+  private mutating func number(_ value: YAMLNode, _ kind: FailureCode.Kind) -> Int128? {
+    let field = kind == .event ? CodeFields.eventID : CodeFields.field(of: kind)
+    guard case .integer(let range, _) = field.value else { preconditionFailure("codes are numbers") }
     guard let number = node.integer(kind.rawValue, value) else { return nil }
     guard range.contains(number.value) else {
       node.report(
@@ -89,17 +92,17 @@ extension NoteReader {
 
   private mutating func event(_ value: YAMLNode) -> (FailureCode?, log: String?) {
     guard let mapping = node.mapping("event", value) else { return (nil, nil) }
-    node.keys(of: mapping, allowed: ["log", "source", "id"])
-    let log = mapping["log"].flatMap { node.text("log", $0)?.value }
-    let source = node.required("source", in: mapping, of: "event").flatMap { node.text("source", $0)?.value }
-    let id = node.required("id", in: mapping, of: "event").flatMap { number($0, .event, 0...65535) }
+    node.keys(of: mapping, CodeFields.eventShape)
+    let log = node.text(CodeFields.eventLog, in: mapping)?.value
+    let source = node.text(CodeFields.eventSource, in: mapping, of: "event")?.value
+    let id = node.value(CodeFields.eventID, in: mapping, of: "event").flatMap { number($0, .event) }
     guard let source, let id else { return (nil, log) }
     return (.event(source: source, id: UInt16(id)), log)
   }
 
   /// The code's name: the bug-check table's for STOP codes, which an author's name must agree with.
   private mutating func symbolicName(_ mapping: YAMLMapping, of code: FailureCode) -> String? {
-    let written = mapping["name"].flatMap { node.text("name", $0) }
+    let written = node.text(CodeFields.name, in: mapping)
     guard case .stop(let number) = code, let known = BugCheckNames.name(of: number) else {
       return written?.value
     }
@@ -142,14 +145,14 @@ extension NoteReader {
     guard let number = parts.number else { return nil }
     let id = Located(NumberSpelling.hexadecimal(number.value), number.range)
     guard isNew(id, &seen) else { return nil }
-    let text = parts.text.flatMap { slot(path + "/" + id.value, "text", $0) }
+    let text = parts.text.flatMap { slot(path + "/" + id.value, CodeFields.parameterText, $0) }
     return CodeEntry.Parameter(index: index, value: number.value, text: text)
   }
 
   /// The only value of its parameter.
   private mutating func parameter(_ index: Int, _ value: YAMLNode, path: String) -> CodeEntry.Parameter? {
     let parts = parameterParts(value)
-    let text = parts.text.flatMap { slot(path, "text", $0, short: path + "/text") }
+    let text = parts.text.flatMap { slot(path, CodeFields.parameterText, $0, short: path + "/text") }
     return parts.number.map { CodeEntry.Parameter(index: index, value: $0.value, text: text) }
   }
 
@@ -159,13 +162,11 @@ extension NoteReader {
     var number: YAMLNode? = value
     var text: YAMLNode?
     if case .mapping(let parts) = value {
-      node.keys(of: parts, allowed: ["value", "text"])
-      number = node.required("value", in: parts, of: "parameters")
-      text = parts["text"]
+      node.keys(of: parts, CodeFields.parameter)
+      number = node.value(CodeFields.parameterNumber, in: parts, of: "parameters")
+      text = parts[CodeFields.parameterText]
     }
-    let found = number.flatMap {
-      node.integer("value", $0, in: 0...0xFFFF_FFFF_FFFF_FFFF, type: "parameter")
-    }
+    let found = number.flatMap { node.integer(CodeFields.parameterNumber, $0) }
     return (found.map { Located(UInt64($0.value), $0.range) }, text)
   }
 }

@@ -2,30 +2,25 @@
 
 extension NoteReader {
   mutating func procedures(_ root: YAMLMapping, registry: [RegistryItem]) -> [Procedure] {
-    let mappings = items("procedures", root)
+    let mappings = items(NoteFields.procedures, root)
     let targets = StepTargets(mappings)
     var seen = UniqueIDs("procedures")
     return mappings.enumerated().compactMap { index, mapping in
-      node.keys(of: mapping, allowed: ["id", "title", "purpose", "minutes", "steps"])
+      node.keys(of: mapping, ProcedureFields.procedure)
       let id = newID(in: mapping, of: "procedures", &seen)
       let path = "procedures/" + (id?.value ?? "")
-      let title = node.required("title", in: mapping, of: "procedures").flatMap {
-        slot(path + "/title", "title", $0)
-      }
-      let purpose = node.required("purpose", in: mapping, of: "procedures").flatMap {
-        node.choice("purpose", $0, Procedure.Purpose.self)
-      }
-      let minutes = mapping["minutes"].flatMap {
-        node.integer("minutes", $0, in: 1...100_000, type: "minutes")
-      }
+      let title = slot(path + "/title", ProcedureFields.title, in: mapping, of: "procedures")
+      let purpose = node.choice(ProcedureFields.purpose, in: mapping, of: "procedures")
+      let minutes = node.integer(ProcedureFields.minutes, in: mapping)
       var stepIDs = UniqueIDs("steps")
       var steps: [ProcedureStep] = []
-      if let value = node.required("steps", in: mapping, of: "procedures"),
-        let list = node.list("steps", value)
+      let field = ProcedureFields.steps
+      if let value = node.value(field, in: mapping, of: "procedures"),
+        let list = node.list(field.key, value)
       {
-        if list.isEmpty { node.report(.missingKey, value.range, ["key": "steps", "in": "procedures"]) }
+        if list.isEmpty { node.report(.missingKey, value.range, ["key": field.key, "in": "procedures"]) }
         for item in list {
-          guard let stepMapping = node.mapping("steps", item) else { continue }
+          guard let stepMapping = node.mapping(field.key, item) else { continue }
           let context = StepContext(path: path, procedure: index, targets: targets, registry: registry)
           if let step = step(stepMapping, context, &stepIDs) { steps.append(step) }
         }
@@ -35,8 +30,6 @@ extension NoteReader {
         id: id, title: title, purpose: purpose, minutes: minutes.map { Int($0.value) }, steps: steps)
     }
   }
-
-  static let stepActions = ["apply", "undo", "restart", "run", "menu", "choose", "do"]
 
   /// What a step may refer to.
   private struct StepContext {
@@ -49,17 +42,22 @@ extension NoteReader {
   private mutating func step(
     _ mapping: YAMLMapping, _ context: StepContext, _ seen: inout UniqueIDs
   ) -> ProcedureStep? {
-    node.keys(
-      of: mapping,
-      allowed: Self.stepActions + ["id", "shell", "expect", "on-failure", "rollback", "point-of-no-return"])
+    node.keys(of: mapping, ProcedureFields.step)
     let id = newID(in: mapping, of: "steps", &seen)
     let path = context.path + "/steps/" + (id?.value ?? "")
     let action = action(mapping, context, path: path, id: id)
-    let expect = mapping["expect"].flatMap { slot(path + "/expect", "expect", $0, format: .markdown) }
-    let onFailure = mapping["on-failure"].flatMap { self.target($0, key: "on-failure", context) }
-    let rollback = mapping["rollback"].flatMap { self.rollback($0, context, path: path + "/rollback") }
-    let noReturn = mapping["point-of-no-return"].flatMap { node.boolean("point-of-no-return", $0) } ?? false
-    if noReturn { node.misplaced(["rollback"], in: mapping, with: "point-of-no-return") }
+    let expect = slot(path + "/expect", ProcedureFields.expect, in: mapping)
+    let onFailure = mapping[ProcedureFields.onFailure].flatMap {
+      target($0, key: ProcedureFields.onFailure.key, context)
+    }
+    let rollback = mapping[ProcedureFields.rollback].flatMap {
+      self.rollback($0, context, path: path + "/rollback")
+    }
+    let noReturn = node.boolean(ProcedureFields.pointOfNoReturn, in: mapping) ?? false
+    if noReturn {
+      node.misplaced(
+        [ProcedureFields.rollback], in: mapping, with: ProcedureFields.pointOfNoReturn.key)
+    }
     guard let id, let action else { return nil }
     return ProcedureStep(
       id: id, action: action, expect: expect, onFailure: onFailure, rollback: rollback,
@@ -69,9 +67,9 @@ extension NoteReader {
   private mutating func action(
     _ mapping: YAMLMapping, _ context: StepContext, path: String, id: Located<String>?
   ) -> StepAction? {
-    let actions = mapping.entries.filter { Self.stepActions.contains($0.key.text) }
+    let actions = mapping.entries.filter { ProcedureFields.actionKeys.contains($0.key.text) }
     guard let action = actions.first, actions.count == 1 else {
-      if actions.isEmpty, Self.stepActions.contains(where: { node.isMisspelt($0, in: mapping) }) {
+      if actions.isEmpty, ProcedureFields.actionKeys.contains(where: { node.isMisspelt($0, in: mapping) }) {
         return nil
       }
       let place = actions.count > 1 ? actions[1].key.range : mapping.entries.first?.key.range ?? mapping.range
@@ -79,20 +77,20 @@ extension NoteReader {
         .stepNeedsOneAction, place,
         [
           "id": id?.value ?? "", "count": String(actions.count),
-          "allowed": Self.stepActions.joined(separator: ", "),
+          "allowed": ProcedureFields.actionKeys.joined(separator: ", "),
         ],
         related: actions.count > 1 ? [RelatedPlace(.other, node.location(actions[0].key.range))] : [])
       return nil
     }
-    if action.key.text != "run" { node.misplaced(["shell"], in: mapping, with: action.key.text) }
+    checkShell(mapping, form: action.key.text)
     switch action.key.text {
-    case "apply": return registryIndex(action.value, context).map { .apply($0) }
-    case "undo": return undoable(action.value, context).map { .undo($0) }
-    case "restart": return restart("restart", action.value).map { .restart($0) }
-    case "run": return run(action.value, mapping).map { .run($0, $1) }
-    case "menu": return menu(action.value, path: path + "/menu").map { .menu($0) }
-    case "choose": return choose(action.value, path: path + "/choose")
-    default: return slot(path + "/do", "do", action.value, format: .markdown).map { .perform($0) }
+    case ProcedureFields.apply.key: return registryIndex(action.value, context).map { .apply($0) }
+    case ProcedureFields.undo.key: return undoable(action.value, context).map { .undo($0) }
+    case ProcedureFields.restart.key: return restart(action.key.text, action.value).map { .restart($0) }
+    case ProcedureFields.run.key: return run(action.value, mapping).map { .run($0, $1) }
+    case ProcedureFields.menu.key: return menu(action.value, path: path + "/menu").map { .menu($0) }
+    case ProcedureFields.choose.key: return choose(mapping, path: path + "/choose")
+    default: return slot(path + "/do", ProcedureFields.perform, action.value).map { .perform($0) }
     }
   }
 
@@ -132,26 +130,30 @@ extension NoteReader {
   /// `computer`, `logoff` or `{service: NAME}`; in `takes-effect` also `immediately` and `{restart: …}`.
   mutating func restart(_ key: String, _ value: YAMLNode) -> TakesEffect? {
     if case .mapping(let mapping) = value {
-      node.keys(of: mapping, allowed: ["restart", "service"])
-      if let kind = mapping["restart"] {
-        guard let word = node.choice("restart", kind, RestartKind.self) else { return nil }
-        if word != .service { node.misplaced(["service"], in: mapping, with: "restart: " + word.rawValue) }
+      node.keys(of: mapping, ProcedureFields.restartShape)
+      if mapping[ProcedureFields.restartKind] != nil {
+        guard let word = node.choice(ProcedureFields.restartKind, in: mapping) else { return nil }
+        if word != .service {
+          node.misplaced([ProcedureFields.service], in: mapping, with: "restart: " + word.rawValue)
+        }
         switch word {
         case .immediately:
-          guard key == "takes-effect" else { break }
+          guard key == RegistryFields.takesEffect.key else { break }
           return .immediately
         case .computer: return .computer
         case .logoff: return .logoff
         case .service: break
         }
       }
-      let name = node.required("service", in: mapping, of: key).flatMap { node.text("service", $0) }
+      let name = node.required(ProcedureFields.service, in: mapping, of: key).flatMap {
+        node.text(ProcedureFields.service, $0)
+      }
       return name.map { .service($0.value) }
     }
-    guard key == "takes-effect" else {
-      return node.choice(key, value, ComputerOrSession.self).map { $0 == .computer ? .computer : .logoff }
+    guard key == RegistryFields.takesEffect.key else {
+      return node.choice(key, value, RestartWord.self).map { $0 == .computer ? .computer : .logoff }
     }
-    switch node.choice(key, value, EffectWord.self) {
+    switch node.choice(key, value, TakesEffectWord.self) {
     case .immediately: return .immediately
     case .logoff: return .logoff
     case .computer: return .computer
@@ -159,36 +161,33 @@ extension NoteReader {
     }
   }
 
-  private enum RestartKind: String, CaseIterable { case immediately, logoff, service, computer }
-  private enum ComputerOrSession: String, CaseIterable { case computer, logoff }
-  private enum EffectWord: String, CaseIterable { case immediately, logoff, computer }
-
   private mutating func run(_ value: YAMLNode, _ mapping: YAMLMapping) -> (String, Shell)? {
-    let shell = mapping["shell"].map { node.choice("shell", $0, Shell.self) } ?? .cmd
-    guard let command = node.text("run", value, multiline: true), let shell else { return nil }
+    let shell = mapping[ProcedureFields.shell] == nil ? .cmd : node.choice(ProcedureFields.shell, in: mapping)
+    guard let command = node.text(ProcedureFields.run, value), let shell else { return nil }
     checkVariables(in: value, shell)
     return (command.value, shell)
   }
 
   private mutating func menu(_ value: YAMLNode, path: String) -> [TextSlot]? {
-    guard let list = node.list("menu", value) else { return nil }
+    let field = ProcedureFields.menu
+    guard case .list(let item, _) = field.value, case .text = item else {
+      preconditionFailure("\(field.key) isn't declared as texts")
+    }
+    guard let list = node.list(field.key, value) else { return nil }
     if list.isEmpty {
-      node.report(.emptyText, value.range, ["key": "menu"])
+      node.report(.emptyText, value.range, ["key": field.key])
       return nil
     }
-    let slots = list.enumerated().compactMap { slot(path + "/" + String($0.offset), "menu", $0.element) }
+    let slots = list.enumerated().compactMap { offset, item in
+      node.text(field.key, item).map { slot(path + "/" + String(offset), $0) }
+    }
     return slots.count == list.count ? slots : nil
   }
 
-  private mutating func choose(_ value: YAMLNode, path: String) -> StepAction? {
-    guard let mapping = node.mapping("choose", value) else { return nil }
-    node.keys(of: mapping, allowed: ["field", "value"])
-    let field = node.required("field", in: mapping, of: "choose").flatMap {
-      slot(path + "/field", "field", $0)
-    }
-    let chosen = node.required("value", in: mapping, of: "choose").flatMap {
-      slot(path + "/value", "value", $0)
-    }
+  private mutating func choose(_ step: YAMLMapping, path: String) -> StepAction? {
+    guard let mapping = node.mapping(ProcedureFields.choose, in: step) else { return nil }
+    let field = slot(path + "/field", ProcedureFields.chooseField, in: mapping, of: "choose")
+    let chosen = slot(path + "/value", ProcedureFields.chooseValue, in: mapping, of: "choose")
     guard let field, let chosen else { return nil }
     return .choose(field: field, value: chosen)
   }
@@ -196,30 +195,38 @@ extension NoteReader {
   /// Markdown, or `{do: …}`, `{run: …, shell: …}`, `{go-to: …}`, `{undo: registry id}`.
   private mutating func rollback(_ value: YAMLNode, _ context: StepContext, path: String) -> StepRollback? {
     guard case .mapping(let mapping) = value else {
-      return slot(path, "rollback", value, short: path + "/do", format: .markdown).map { .perform($0) }
+      return node.text(ProcedureFields.rollback.key, value, multiline: true).map {
+        .perform(slot(path, $0, short: path + "/do", format: .markdown))
+      }
     }
-    let forms = ["do", "run", "go-to", "undo"]
-    node.keys(of: mapping, allowed: forms + ["shell"])
+    let forms = ProcedureFields.rollbackKeys
+    node.keys(of: mapping, ProcedureFields.rollbackShape)
     guard let form = mapping.entries.first(where: { forms.contains($0.key.text) }) else {
       node.report(.missingKey, mapping.range, ["key": forms.joined(separator: " | "), "in": "rollback"])
       return nil
     }
     node.misplaced(forms.filter { $0 != form.key.text }, in: mapping, with: form.key.text)
-    if form.key.text != "run" { node.misplaced(["shell"], in: mapping, with: form.key.text) }
+    checkShell(mapping, form: form.key.text)
     switch form.key.text {
-    case "do":
-      return slot(path + "/do", "do", form.value, short: path, format: .markdown).map { .perform($0) }
-    case "run": return run(form.value, mapping).map { .run($0, $1) }
-    case "undo": return undoable(form.value, context).map { .undo($0) }
+    case ProcedureFields.perform.key:
+      return slot(path + "/do", ProcedureFields.perform, form.value, short: path).map { .perform($0) }
+    case ProcedureFields.run.key: return run(form.value, mapping).map { .run($0, $1) }
+    case ProcedureFields.undo.key: return undoable(form.value, context).map { .undo($0) }
     default: return step(named: form.value, context).map { .goTo($0) }
     }
+  }
+
+  /// Only commands have a shell.
+  private mutating func checkShell(_ mapping: YAMLMapping, form: String) {
+    guard form != ProcedureFields.run.key else { return }
+    node.misplaced([ProcedureFields.shell.field], in: mapping, with: form)
   }
 
   /// `escalate` or `{go-to: …}`.
   private mutating func target(_ value: YAMLNode, key: String, _ context: StepContext) -> StepTarget? {
     guard case .mapping(let mapping) = value else { return escalation(value, key: key, context) }
-    node.keys(of: mapping, allowed: ["go-to"])
-    return node.required("go-to", in: mapping, of: key).flatMap { step(named: $0, context) }
+    node.keys(of: mapping, ProcedureFields.jump)
+    return node.required(ProcedureFields.goTo, in: mapping, of: key).flatMap { step(named: $0, context) }
   }
 
   /// The word `escalate`; a step's id in its place lacks its `go-to`.
@@ -227,9 +234,10 @@ extension NoteReader {
     _ value: YAMLNode, key: String, _ context: StepContext
   ) -> StepTarget? {
     guard let scalar = node.scalar(key, value) else { return nil }
-    if scalar.text == "escalate" { return .escalate }
+    if scalar.text == ProcedureFields.escalate { return .escalate }
     let isStep = context.targets.find(scalar.text, from: context.procedure) != nil
-    let near = isStep ? "{go-to: " + scalar.text + "}" : nearMiss(of: scalar.text, among: ["escalate"])
+    let near =
+      isStep ? "{go-to: " + scalar.text + "}" : nearMiss(of: scalar.text, among: [ProcedureFields.escalate])
     node.report(
       .unknownChoice, scalar.range,
       ["key": key, "value": scalar.text, "allowed": "escalate, {go-to: …}"],
@@ -238,8 +246,8 @@ extension NoteReader {
   }
 
   private mutating func step(named value: YAMLNode, _ context: StepContext) -> StepTarget? {
-    guard let scalar = node.scalar("go-to", value) else { return nil }
-    if scalar.text == "escalate" { return .escalate }
+    guard let scalar = node.scalar(ProcedureFields.goTo.key, value) else { return nil }
+    if scalar.text == ProcedureFields.escalate { return .escalate }
     if let target = context.targets.find(scalar.text, from: context.procedure) { return target }
     node.report(
       .unknownStepTarget, scalar.range, ["target": scalar.text],
@@ -259,12 +267,14 @@ private struct StepTargets {
       return scalar.text
     }
     procedures = mappings.map { mapping in
-      guard case .list(let steps, _)? = mapping["steps"] else { return (id(mapping["id"]), []) }
+      guard case .list(let steps, _)? = mapping[ProcedureFields.steps] else {
+        return (id(mapping[ProcedureFields.id]), [])
+      }
       return (
-        id(mapping["id"]),
+        id(mapping[ProcedureFields.id]),
         steps.map { step in
           guard case .mapping(let step) = step else { return "" }
-          return id(step["id"])
+          return id(step[ProcedureFields.id])
         }
       )
     }
@@ -285,6 +295,6 @@ private struct StepTargets {
   }
 
   func names(from procedure: Int) -> [String] {
-    procedures[procedure].steps + procedures.map(\.id) + ["escalate"]
+    procedures[procedure].steps + procedures.map(\.id) + [ProcedureFields.escalate]
   }
 }

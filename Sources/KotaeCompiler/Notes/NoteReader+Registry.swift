@@ -6,15 +6,15 @@ extension NoteReader {
     var seen = UniqueIDs("registry")
     var items: [RegistryItem] = []
     var excluded: [(item: Int?, ids: [Located<String>])] = []
-    let mappings = self.items("registry", root)
-    if case .list(let list, _)? = root["registry"] {
+    let mappings = self.items(NoteFields.registry, root)
+    if case .list(let list, _)? = root[NoteFields.registry] {
       knowsAllRegistryItems = list.count == mappings.count
     } else {
       knowsAllRegistryItems =
-        root["registry"] == nil && root.isComplete && !node.isMisspelt("registry", in: root)
+        root[NoteFields.registry] == nil && root.isComplete && !node.isMisspelt(NoteFields.registry, in: root)
     }
     for mapping in mappings {
-      if mapping["id"] == nil { knowsAllRegistryItems = false }
+      if mapping[RegistryFields.id] == nil { knowsAllRegistryItems = false }
       let id = newID(in: mapping, of: "registry", &seen)
       let item = registryItem(mapping, id: id)
       if let item { items.append(item) }
@@ -26,58 +26,53 @@ extension NoteReader {
     return items
   }
 
-  private static let itemKeys = [
-    "id", "title", "takes-effect", "risk", "download", "withheld", "destructive", "irreversible", "excludes",
-    "key", "keys",
-  ]
-  private static let keyKeys = ["key", "view", "mount", "values", "delete-key", "replace-key"]
-
   private mutating func registryItem(_ mapping: YAMLMapping, id: Located<String>?) -> RegistryItem? {
     let path = "registry/" + (id?.value ?? "")
-    let title = node.required("title", in: mapping, of: "registry").flatMap { value -> TextSlot? in
-      let slot = slot(path + "/title", "title", value)
+    let title = node.value(RegistryFields.title, in: mapping, of: "registry").flatMap {
+      value -> TextSlot? in
+      let slot = slot(path + "/title", RegistryFields.title, value)
       if let slot {
         report(RegistryRules.problems(inComment: Located(texts[slot.index].text, value.range)), value)
       }
       return slot
     }
-    let takesEffect = node.required("takes-effect", in: mapping, of: "registry").flatMap {
-      restart("takes-effect", $0)
+    let takesEffect = node.value(RegistryFields.takesEffect, in: mapping, of: "registry").flatMap {
+      restart(RegistryFields.takesEffect.key, $0)
     }
-    let risk = mapping["risk"].flatMap { slot(path + "/risk", "risk", $0, format: .markdown) }
-    let download = mapping["download"].flatMap { node.boolean("download", $0) } ?? true
-    let withheld = mapping["withheld"].flatMap {
-      slot(path + "/withheld", "withheld", $0, format: .markdown)
-    }
-    if download { node.misplaced(["withheld"], in: mapping, with: "download: true") }
-    let destructive = mapping["destructive"].flatMap { node.boolean("destructive", $0) } ?? false
-    let irreversible = mapping["irreversible"].flatMap { node.boolean("irreversible", $0) } ?? false
+    let risk = slot(path + "/risk", RegistryFields.risk, in: mapping)
+    let download = node.boolean(RegistryFields.download, in: mapping) ?? true
+    let withheld = slot(path + "/withheld", RegistryFields.withheld, in: mapping)
+    if download { node.misplaced([RegistryFields.withheld], in: mapping, with: "download: true") }
+    let destructive = node.boolean(RegistryFields.destructive, in: mapping) ?? false
+    let irreversible = node.boolean(RegistryFields.irreversible, in: mapping) ?? false
 
     let partPlaces = partPlaces(mapping)
     if download, let place = partPlaces.first {
       node.report(
         .registryPartDownload, place, ["id": id?.value ?? ""],
-        related: mapping["download"].map { [RelatedPlace(.because, node.location($0.range))] } ?? [])
+        related: mapping[RegistryFields.download].map { [RelatedPlace(.because, node.location($0.range))] }
+          ?? [])
     }
     let changesParts = !partPlaces.isEmpty
     let names = valueNames(mapping)
 
     var keys: [KeyReading] = []
     var isWhole = true
-    if let list = mapping["keys"] {
-      node.keys(of: mapping, allowed: Self.itemKeys + Self.keyKeys)
-      node.misplaced(Self.keyKeys, in: mapping, with: "keys")
-      let items = node.list("keys", list)
+    node.keys(of: mapping, RegistryFields.item)
+    let keysField = RegistryFields.keys
+    if let list = mapping[keysField] {
+      node.misplaced(RegistryFields.ofKey, in: mapping, with: keysField.key)
+      let items = node.list(keysField.key, list)
       if let items, items.isEmpty {
-        node.report(.missingKey, list.range, ["key": "keys", "in": "registry"])
+        node.report(.missingKey, list.range, ["key": keysField.key, "in": "registry"])
         isWhole = false
       }
       for item in items ?? [] {
-        guard let keyMapping = node.mapping("keys", item) else {
+        guard let keyMapping = node.mapping(keysField.key, item) else {
           isWhole = false
           continue
         }
-        node.keys(of: keyMapping, allowed: Self.keyKeys)
+        node.keys(of: keyMapping, RegistryFields.keyShape)
         if let key = keyEdit(
           keyMapping, path: path, names: names, download: download, changesParts: changesParts)
         {
@@ -87,7 +82,6 @@ extension NoteReader {
         }
       }
     } else {
-      node.keys(of: mapping, allowed: Self.itemKeys + Self.keyKeys)
       if let key = keyEdit(
         mapping, path: path, names: names, download: download, changesParts: changesParts)
       {
@@ -112,9 +106,10 @@ extension NoteReader {
 
   /// The ids that an item excludes, but its own.
   private mutating func exclusions(_ mapping: YAMLMapping, of id: Located<String>?) -> [Located<String>] {
-    guard let value = mapping["excludes"], let list = node.list("excludes", value) else { return [] }
-    var seen = UniqueIDs("excludes")
-    return list.compactMap { node.id("excludes", $0) }.filter { other in
+    let field = RegistryFields.excludes
+    guard let value = mapping[field], let list = node.list(field.key, value) else { return [] }
+    var seen = UniqueIDs(field.key)
+    return list.compactMap { node.id(field.key, $0) }.filter { other in
       if other.value == id?.value {
         node.report(.registryExcludesItself, other.range, ["id": other.value])
         return false
@@ -179,7 +174,9 @@ extension NoteReader {
     var (view, isViewWhole) = registryView(mapping)
     var key: RegistryKey?
     var keyRange = mapping.range
-    if let value = node.required("key", in: mapping, of: "registry"), let text = node.scalar("key", value) {
+    if let value = node.value(RegistryFields.key, in: mapping, of: "registry"),
+      let text = node.scalar(RegistryFields.key.key, value)
+    {
       keyRange = text.range
       let reading = RegistryKey.parse(Located(text.text, text.range), view: view, download: download)
       report(reading.problems, value)
@@ -187,22 +184,22 @@ extension NoteReader {
       if let key, let mount = view.mount, isViewWhole, mount.controlSet == nil,
         RegistryMount.namesCurrentControlSet(key)
       {
-        let place = mapping.entries.first { $0.key.text == "mount" }?.key.range ?? keyRange
+        let place = mapping.written(RegistryFields.mount)?.range ?? keyRange
         node.report(
-          .missingKey, place, ["key": "control-set", "in": "mount"],
+          .missingKey, place, ["key": RegistryFields.controlSet.key, "in": RegistryFields.mount.key],
           related: [RelatedPlace(.because, node.location(keyRange))])
         isViewWhole = false
       }
     }
     var action = RegistryKeyEdit.Action.open
     var actionRange = keyRange
-    for (name, meaning) in [("delete-key", RegistryKeyEdit.Action.delete), ("replace-key", .replace)] {
-      guard let value = mapping[name], node.boolean(name, value) == true else { continue }
-      if action != .open {
-        node.misplaced([name], in: mapping, with: "delete-key")
-      }
+    for (field, meaning) in [
+      (RegistryFields.deleteKey, RegistryKeyEdit.Action.delete), (RegistryFields.replaceKey, .replace),
+    ] {
+      guard node.boolean(field, in: mapping) == true else { continue }
+      if action != .open { node.misplaced([field], in: mapping, with: RegistryFields.deleteKey.key) }
       action = meaning
-      actionRange = mapping.entries.first { $0.key.text == name }?.key.range ?? value.range
+      actionRange = mapping.written(field)?.range ?? keyRange
     }
     var values: [RegistryValueEdit] = []
     var parts: [RegistryPartValueEdit] = []
@@ -212,8 +209,9 @@ extension NoteReader {
       path: path + "/values/",
       key: key.map { RegistryKeyEdit(key: $0, view: view, action: .open, values: []).writtenKey.path } ?? "",
       names: names)
-    for item in mapping["values"].flatMap({ node.list("values", $0) }) ?? [] {
-      guard let valueMapping = node.mapping("values", item) else {
+    let valuesField = RegistryFields.values
+    for item in mapping[valuesField].flatMap({ node.list(valuesField.key, $0) }) ?? [] {
+      guard let valueMapping = node.mapping(valuesField.key, item) else {
         isWhole = false
         continue
       }
@@ -233,8 +231,8 @@ extension NoteReader {
         facts.append(value.facts)
       }
     }
-    if action == .delete, mapping["values"] != nil {
-      node.misplaced(["values"], in: mapping, with: "delete-key")
+    if action == .delete, mapping[valuesField] != nil {
+      node.misplaced([valuesField], in: mapping, with: RegistryFields.deleteKey.key)
       isWhole = false
     }
     guard let key, isWhole, isViewWhole else { return nil }
@@ -247,37 +245,32 @@ extension NoteReader {
 
   // MARK: Values
 
-  static let valueKeys = [
-    "name", "type", "data", "allow-newline", "unit", "before", "allowed", "delete", "part",
-  ]
-
   private mutating func value(
     _ mapping: YAMLMapping, _ texts: RegistryValueTexts
   ) -> (edit: RegistryValueEdit, facts: RegistryValueFacts)? {
-    node.keys(of: mapping, allowed: Self.valueKeys)
-    guard let nameNode = node.required("name", in: mapping, of: "values"), let name = valueName(nameNode)
-    else {
-      return nil
-    }
+    node.keys(of: mapping, RegistryFields.value)
+    guard let name = valueName(mapping, of: "values") else { return nil }
     let before = prior(mapping, name: name.value)
-    if let delete = mapping["delete"], node.boolean("delete", delete) == true {
-      node.misplaced(["type", "data", "allow-newline", "unit", "allowed"], in: mapping, with: "delete")
+    if node.boolean(RegistryFields.delete, in: mapping) == true {
+      node.misplaced(RegistryFields.ofSetValue, in: mapping, with: RegistryFields.delete.key)
       guard let before else { return nil }
       return (
         RegistryValueEdit(name: name.value, action: .delete, before: before),
         RegistryValueFacts(unit: nil, allowed: nil, nameRange: name.range, dataRange: name.range)
       )
     }
-    let unit = mapping["unit"].flatMap { node.choice("unit", $0, QuantityUnit.self) }
+    let unit = node.choice(RegistryFields.unit, in: mapping)
     let data = data(mapping, name: name.value)
-    let allowed = mapping["allowed"].flatMap {
-      self.allowed($0, path: texts.path(of: name.value) + "/allowed")
-    }
+    let allowed = allowed(mapping, path: texts.path(of: name.value) + "/allowed")
     if let data, data.number == nil {
-      node.misplaced(["unit", "allowed"], in: mapping, with: "type: " + data.typeWord)
+
+      node.misplaced(
+        [RegistryFields.unit.field, RegistryFields.allowed], in: mapping, with: "type: " + data.typeWord)
+
     }
-    guard let data, let before, let dataNode = mapping["data"] else { return nil }
-    if let allowed, data.number != nil, allowed.greatest > data.greatestNumber, let place = mapping["allowed"]
+    guard let data, let before, let dataNode = mapping[RegistryFields.data] else { return nil }
+    if let allowed, data.number != nil, allowed.greatest > data.greatestNumber,
+      let place = mapping[RegistryFields.allowed]
     {
       node.report(
         .numberOutOfRange, place.range,
@@ -288,7 +281,9 @@ extension NoteReader {
     } else if let allowed, let number = data.number, !allowed.allows(number) {
       node.report(
         .valueNotAllowed, dataNode.range, ["value": bothBases(number), "allowed": allowed.summary],
-        related: [RelatedPlace(.because, node.location(mapping["allowed"]?.range ?? dataNode.range))])
+        related: [
+          RelatedPlace(.because, node.location(mapping[RegistryFields.allowed]?.range ?? dataNode.range))
+        ])
     }
     return (
       RegistryValueEdit(name: name.value, action: .set(data), before: before),
@@ -299,14 +294,16 @@ extension NoteReader {
   }
 
   /// A value's name; an empty one, written with quotes, is the key's default value.
-  mutating func valueName(_ value: YAMLNode) -> Located<String>? {
+  mutating func valueName(_ mapping: YAMLMapping, of owner: String) -> Located<String>? {
+    let field = RegistryFields.name
+    guard let value = node.value(field, in: mapping, of: owner) else { return nil }
     guard case .scalar(let scalar) = value, !(scalar.style == .plain && scalar.text.isEmpty) else {
-      node.wrongKind("name", value, expected: "text")
+      node.wrongKind(field.key, value, expected: "text")
       return nil
     }
     // `~` and `null` are nothing to YAML; a value with such a name is quoted.
     if scalar.style == .plain, PlainScalarKind(scalar.text) == .nothing {
-      node.report(.wrongKind, scalar.range, ["key": "name", "expected": "text", "found": "nothing"])
+      node.report(.wrongKind, scalar.range, ["key": field.key, "expected": "text", "found": "nothing"])
       return nil
     }
     let problems = RegistryRules.problems(inName: Located(scalar.text, scalar.range))
@@ -315,16 +312,18 @@ extension NoteReader {
   }
 
   private mutating func data(_ mapping: YAMLMapping, name: String) -> RegistryData? {
-    guard let typeNode = node.required("type", in: mapping, of: name),
-      let type = node.scalar("type", typeNode),
-      let dataNode = node.required("data", in: mapping, of: name)
+    guard let typeNode = node.required(RegistryFields.type, in: mapping, of: name),
+      let type = node.scalar(RegistryFields.type.key, typeNode),
+      let dataNode = node.required(RegistryFields.data, in: mapping, of: name)
     else { return nil }
     // Where the word is wrong, the line break isn't another mistake.
-    let allowsNewline = mapping["allow-newline"].map { node.boolean("allow-newline", $0) ?? true } ?? false
+    let allowsNewline =
+      mapping[RegistryFields.allowNewline] == nil
+      ? false : node.boolean(RegistryFields.allowNewline, in: mapping) ?? true
     let reading = RegistryData.read(
       type: Located(type.text, type.range), data: dataNode, name: name, allowsNewline: allowsNewline)
     if let data = reading.data, !data.isText {
-      node.misplaced(["allow-newline"], in: mapping, with: "type: " + data.typeWord)
+      node.misplaced([RegistryFields.allowNewline], in: mapping, with: "type: " + data.typeWord)
     }
     for problem in reading.problems {
       report([problem], problem.range == type.range ? typeNode : scalarNode(at: problem.range, in: dataNode))
@@ -338,45 +337,40 @@ extension NoteReader {
   }
 
   private mutating func prior(_ mapping: YAMLMapping, name: String) -> RegistryPrior? {
-    guard let value = node.required("before", in: mapping, of: name.isEmpty ? "(default)" : name) else {
+    guard let value = node.value(RegistryFields.before, in: mapping, of: name.isEmpty ? "(default)" : name)
+    else {
       return nil
     }
     if case .mapping(let known) = value {
-      node.keys(of: known, allowed: ["type", "data", "allow-newline"])
+      node.keys(of: known, RegistryFields.prior)
       return data(known, name: name).map { .data($0) }
     }
-    guard let word = node.choice("before", value, PriorWord.self) else { return nil }
+    guard let word = node.choice(RegistryFields.before.key, value, RegistryPriorWord.self) else { return nil }
     return word == .absent ? .absent : .unknown
   }
 
-  private enum PriorWord: String, CaseIterable { case absent, unknown }
-
   // MARK: Allowed values
 
-  mutating func allowed(_ value: YAMLNode, path: String) -> AllowedValues? {
-    guard let mapping = node.mapping("allowed", value) else { return nil }
-    node.keys(of: mapping, allowed: Self.ruleKeys)
-    return allowedRule(mapping, path: path)
+  mutating func allowed(_ value: YAMLMapping, path: String) -> AllowedValues? {
+    node.mapping(RegistryFields.allowed, in: value).flatMap { allowedRule($0, path: path) }
   }
 
-  /// The keys that say what a number may be.
-  static let ruleKeys = ["min", "max", "one-of", "bits", "except", "special"]
-
-  /// The rule that `mapping` states under `ruleKeys`. Texts of numbers are named below `path` by the number in
+  /// The rule that `mapping` states under the keys of a rule. Texts of numbers are named below `path` by the number in
   /// hexadecimal, so that `0x8` and `8` are one name.
   mutating func allowedRule(_ mapping: YAMLMapping, path: String) -> AllowedValues? {
-    let minimum = mapping["min"].flatMap { natural("min", $0) }
-    let maximum = mapping["max"].flatMap { natural("max", $0) }
-    if let minimum, let maximum, minimum > maximum, let place = mapping["max"] {
+    let minimum = node.integer(RegistryFields.min, in: mapping).map { UInt64($0.value) }
+    let maximum = node.integer(RegistryFields.max, in: mapping).map { UInt64($0.value) }
+    if let minimum, let maximum, minimum > maximum, let place = mapping[RegistryFields.max] {
       node.report(
         .numberOutOfRange, place.range,
         ["value": bothBases(maximum), "type": "max", "limit": bothBases(minimum) + "…"])
       return nil
     }
     return AllowedValues(
-      minimum: minimum, maximum: maximum, oneOf: meanings("one-of", mapping, path: path),
-      bits: meanings("bits", mapping, path: path), except: mapping["except"].map { exceptions($0) } ?? [],
-      special: meanings("special", mapping, path: path))
+      minimum: minimum, maximum: maximum, oneOf: meanings(RegistryFields.oneOf, mapping, path: path),
+      bits: meanings(RegistryFields.bits, mapping, path: path),
+      except: mapping[RegistryFields.except].map { exceptions($0) } ?? [],
+      special: meanings(RegistryFields.special, mapping, path: path))
   }
 
   private mutating func natural(_ key: String, _ value: YAMLNode) -> UInt64? {
@@ -385,9 +379,10 @@ extension NoteReader {
 
   /// A list of numbers, or a mapping from numbers to what they mean.
   private mutating func meanings(
-    _ key: String, _ mapping: YAMLMapping, path: String
+    _ field: Field, _ mapping: YAMLMapping, path: String
   ) -> [AllowedValues.Meaning] {
-    guard let value = mapping[key] else { return [] }
+    let key = field.key
+    guard let value = mapping[field] else { return [] }
     if case .list(let list, _) = value {
       return list.compactMap { natural(key, $0).map { AllowedValues.Meaning(value: $0, text: nil) } }
     }
@@ -402,23 +397,28 @@ extension NoteReader {
           related: [RelatedPlace(.firstDefined, node.location(first))])
         return nil
       }
-      let text = slot(path + "/" + key + "/" + NumberSpelling.hexadecimal(number), key, entry.value)
+      let text = node.text(key, entry.value).map {
+        slot(path + "/" + key + "/" + NumberSpelling.hexadecimal(number), $0)
+      }
       return AllowedValues.Meaning(value: number, text: text)
     }
   }
 
   /// Numbers, or `{min: …, max: …}`.
   mutating func exceptions(_ value: YAMLNode) -> [ClosedRange<UInt64>] {
-    guard let list = node.list("except", value) else { return [] }
+    let field = RegistryFields.except
+    guard let list = node.list(field.key, value) else { return [] }
     return list.compactMap { item in
-      guard case .mapping(let range) = item else { return natural("except", item).map { $0...$0 } }
-      node.keys(of: range, allowed: ["min", "max"])
-      let minimum = node.required("min", in: range, of: "except").flatMap { natural("min", $0) }
-      let maximum = node.required("max", in: range, of: "except").flatMap { natural("max", $0) }
+      guard case .mapping(let range) = item else { return natural(field.key, item).map { $0...$0 } }
+      node.keys(of: range, RegistryFields.exception)
+      let minimum = node.integer(RegistryFields.exceptionMin, in: range, of: field.key)
+        .map { UInt64($0.value) }
+      let maximum = node.integer(RegistryFields.exceptionMax, in: range, of: field.key)
+        .map { UInt64($0.value) }
       guard let minimum, let maximum else { return nil }
       guard minimum <= maximum else {
         node.report(
-          .numberOutOfRange, range["max"]?.range ?? range.range,
+          .numberOutOfRange, range[RegistryFields.exceptionMax]?.range ?? range.range,
           ["value": bothBases(maximum), "type": "max", "limit": bothBases(minimum) + "…"])
         return nil
       }

@@ -4,11 +4,11 @@ extension NoteReader {
   /// The values of an item, of all its keys.
   private func valueMappings(_ item: YAMLMapping) -> [YAMLMapping] {
     func lists(_ mapping: YAMLMapping) -> [YAMLNode] {
-      guard case .list(let values, _)? = mapping["values"] else { return [] }
+      guard case .list(let values, _)? = mapping[RegistryFields.values] else { return [] }
       return values
     }
     var values = lists(item)
-    if case .list(let keys, _)? = item["keys"] {
+    if case .list(let keys, _)? = item[RegistryFields.keys] {
       for case .mapping(let key) in keys { values += lists(key) }
     }
     return values.compactMap { value in
@@ -19,13 +19,13 @@ extension NoteReader {
 
   /// Where the values of an item say `part`.
   func partPlaces(_ item: YAMLMapping) -> [SourceRange] {
-    valueMappings(item).compactMap { value in value.entries.first { $0.key.text == "part" }?.key.range }
+    valueMappings(item).compactMap { value in value.written(RegistryFields.part)?.range }
   }
 
   /// The names of an item's values, of all its keys, as the author wrote them.
   func valueNames(_ item: YAMLMapping) -> [String] {
     valueMappings(item).compactMap { value in
-      guard case .scalar(let name)? = value["name"] else { return nil }
+      guard case .scalar(let name)? = value[RegistryFields.name] else { return nil }
       return name.text
     }
   }
@@ -33,11 +33,12 @@ extension NoteReader {
   /// Whether a key of an item that changes parts of texts has values, and nothing that doesn't go with them.
   mutating func canHoldParts(_ mapping: YAMLMapping, _ view: RegistryView) -> Bool {
     let problems = node.diagnostics.count
-    node.misplaced(["delete-key", "replace-key"], in: mapping, with: "part")
-    if view.mount != nil { node.misplaced(["view"], in: mapping, with: "part") }
-    switch node.required("values", in: mapping, of: "part") {
+    let part = RegistryFields.part.key
+    node.misplaced([RegistryFields.deleteKey, RegistryFields.replaceKey], in: mapping, with: part)
+    if view.mount != nil { node.misplaced([RegistryFields.view.field], in: mapping, with: part) }
+    switch node.required(RegistryFields.values, in: mapping, of: part) {
     case .list(let values, let range)? where values.isEmpty:
-      node.report(.missingKey, range, ["key": "values", "in": "part"])
+      node.report(.missingKey, range, ["key": RegistryFields.values.key, "in": part])
     default: break
     }
     return node.diagnostics.count == problems
@@ -69,38 +70,39 @@ extension NoteReader {
   mutating func partValue(
     _ mapping: YAMLMapping, _ texts: RegistryValueTexts
   ) -> (edit: RegistryPartValueEdit, facts: RegistryValueFacts)? {
-    node.keys(of: mapping, allowed: Self.valueKeys)
-    guard let nameNode = node.required("name", in: mapping, of: "values"), let name = valueName(nameNode)
-    else {
-      return nil
-    }
-    guard let partNode = mapping["part"] else {
+    node.keys(of: mapping, RegistryFields.value)
+    guard let name = valueName(mapping, of: "values") else { return nil }
+    guard mapping[RegistryFields.part] != nil else {
       node.report(.registryPartMixed, name.range, ["name": name.value])
       return nil
     }
-    node.misplaced(["allow-newline", "delete"], in: mapping, with: "part")
-    let part = part(partNode)
+    node.misplaced(
+      [RegistryFields.allowNewline, RegistryFields.delete], in: mapping, with: RegistryFields.part.key)
+    let part = part(mapping)
     var isKindRead = true
-    let kind = mapping["type"].flatMap { value -> RegistryTextKind? in
-      let kind = node.choice("type", value, RegistryTextKind.self)
+    let kind = mapping[RegistryFields.type].flatMap { value -> RegistryTextKind? in
+      let kind = node.choice(RegistryFields.type.key, value, RegistryTextKind.self)
       isKindRead = kind != nil
       return kind
     }
-    let data = node.required("data", in: mapping, of: name.value).flatMap { item("data", $0) }
-    let before = priorItem(mapping, name: name.value)
-    let unit = mapping["unit"].flatMap { node.choice("unit", $0, QuantityUnit.self) }
-    let allowed = mapping["allowed"].flatMap {
-      self.allowed($0, path: texts.path(of: name.value, part) + "/allowed")
+    let data = node.required(RegistryFields.data, in: mapping, of: name.value).flatMap {
+      item(RegistryFields.data.key, $0)
     }
+    let before = priorItem(mapping, name: name.value)
+    let unit = node.choice(RegistryFields.unit, in: mapping)
+    let allowed = allowed(mapping, path: texts.path(of: name.value, part) + "/allowed")
     guard let part, let data, let before, isKindRead else { return nil }
     if let number = RegistryTextPart.number(data.value) {
       if let allowed, !allowed.allows(number) {
         node.report(
           .valueNotAllowed, data.range, ["value": bothBases(number), "allowed": allowed.summary],
-          related: [RelatedPlace(.because, node.location(mapping["allowed"]?.range ?? data.range))])
+          related: [
+            RelatedPlace(.because, node.location(mapping[RegistryFields.allowed]?.range ?? data.range))
+          ])
       }
     } else {
-      node.misplaced(["unit", "allowed"], in: mapping, with: "data: " + data.value)
+      node.misplaced(
+        [RegistryFields.unit.field, RegistryFields.allowed], in: mapping, with: "data: " + data.value)
     }
     return (
       RegistryPartValueEdit(name: name.value, kind: kind, part: part, data: data.value, before: before.text),
@@ -109,15 +111,15 @@ extension NoteReader {
   }
 
   /// `{after: "SharedSection=", item: 2, of: 3}`
-  private mutating func part(_ value: YAMLNode) -> RegistryTextPart? {
-    guard let mapping = node.mapping("part", value) else { return nil }
-    node.keys(of: mapping, allowed: ["after", "item", "of"])
-    let marker = node.required("after", in: mapping, of: "part").flatMap { self.marker($0) }
-    let count = node.required("of", in: mapping, of: "part").flatMap {
-      node.integer("of", $0, in: 1...Int128(RegistryTextPart.countLimit), type: "of")
-    }
-    let item = node.required("item", in: mapping, of: "part").flatMap {
-      node.integer("item", $0, in: 1...(count?.value ?? Int128(RegistryTextPart.countLimit)), type: "item")
+  private mutating func part(_ value: YAMLMapping) -> RegistryTextPart? {
+    let owner = RegistryFields.part.key
+    guard let mapping = node.mapping(RegistryFields.part, in: value) else { return nil }
+    let marker = node.value(RegistryFields.partAfter, in: mapping, of: owner).flatMap { self.marker($0) }
+    let count = node.integer(RegistryFields.partOf, in: mapping, of: owner)
+    let item = node.value(RegistryFields.partItem, in: mapping, of: owner).flatMap { value in
+      // No item beyond the last.
+      count.map { node.integer(RegistryFields.partItem.key, value, in: 1...$0.value, type: "item") }
+        ?? node.integer(RegistryFields.partItem, value)
     }
     guard let marker, let count, let item else { return nil }
     return RegistryTextPart(marker: marker, item: Int(item.value), count: Int(count.value))
@@ -125,7 +127,7 @@ extension NoteReader {
 
   /// What stands before the list, with warnings about what can't be seen.
   private mutating func marker(_ value: YAMLNode) -> String? {
-    guard let text = node.text("after", value) else { return nil }
+    guard let text = node.text(RegistryFields.partAfter, value) else { return nil }
     var problems: [RegistryProblem] = []
     RegistryCharacters.forEach(in: text.value) { scalar, place in
       if RegistryCharacters.isDeceptive(scalar) {
@@ -183,17 +185,19 @@ extension NoteReader {
   }
 
   private mutating func priorItem(_ mapping: YAMLMapping, name: String) -> PriorItem? {
-    guard let value = node.required("before", in: mapping, of: name.isEmpty ? "(default)" : name) else {
+    guard let value = node.value(RegistryFields.before, in: mapping, of: name.isEmpty ? "(default)" : name)
+    else {
       return nil
     }
     if case .scalar(let scalar) = value, scalar.style == .plain {
-      if scalar.text == "unknown" { return .unknown }
-      if scalar.text == "absent" {
+      if scalar.text == RegistryPriorWord.unknown.rawValue { return .unknown }
+      if scalar.text == RegistryPriorWord.absent.rawValue {
         node.report(
-          .unknownChoice, scalar.range, ["key": "before", "value": scalar.text, "allowed": "unknown, …"])
+          .unknownChoice, scalar.range,
+          ["key": RegistryFields.before.key, "value": scalar.text, "allowed": "unknown, …"])
         return nil
       }
     }
-    return item("before", value).map { .text($0.value) }
+    return item(RegistryFields.before.key, value).map { .text($0.value) }
   }
 }

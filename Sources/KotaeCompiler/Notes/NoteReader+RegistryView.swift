@@ -3,9 +3,10 @@
 extension NoteReader {
   /// Which registry a key is meant in; false where what says so is wrong, with the view that was probably meant.
   mutating func registryView(_ mapping: YAMLMapping) -> (view: RegistryView, isWhole: Bool) {
-    let word = mapping["view"].map { node.choice("view", $0, ViewWord.self) } ?? .native
+    let word =
+      mapping[RegistryFields.view] == nil ? .native : node.choice(RegistryFields.view, in: mapping)
     guard word == .offline else {
-      node.misplaced(["mount"], in: mapping, with: "view: " + (word ?? .native).rawValue)
+      node.misplaced([RegistryFields.mount], in: mapping, with: "view: " + (word ?? .native).rawValue)
       switch word {
       case .bits32: return (.bits32, true)
       case .bits64: return (.bits64, true)
@@ -13,18 +14,18 @@ extension NoteReader {
       case nil: return (.native, false)
       }
     }
-    guard let value = node.required("mount", in: mapping, of: "view: offline"),
-      let mount = node.mapping("mount", value)
+    guard node.required(RegistryFields.mount, in: mapping, of: "view: offline") != nil,
+      let mount = node.mapping(RegistryFields.mount, in: mapping)
     else { return (.offline(RegistryMount(name: "")), false) }
-    node.keys(of: mount, allowed: ["name", "control-set"])
     var isWhole = true
     var controlSet: Int?
-    if let value = mount["control-set"] {
-      controlSet = node.integer("control-set", value, in: RegistryMount.controlSets, type: "control-set")
-        .map { Int($0.value) }
+    if mount[RegistryFields.controlSet] != nil {
+      controlSet = node.integer(RegistryFields.controlSet, in: mount).map { Int($0.value) }
       isWhole = controlSet != nil
     }
-    guard let value = node.required("name", in: mount, of: "mount"), let name = node.scalar("name", value)
+    let field = RegistryFields.mountName
+    guard let value = node.value(field, in: mount, of: RegistryFields.mount.key),
+      let name = node.scalar(field.key, value)
     else { return (.offline(RegistryMount(name: "", controlSet: controlSet)), false) }
     if !RegistryMount.isName(name.text) {
       node.report(
@@ -32,12 +33,5 @@ extension NoteReader {
       isWhole = false
     }
     return (.offline(RegistryMount(name: name.text, controlSet: controlSet)), isWhole)
-  }
-
-  private enum ViewWord: String, CaseIterable {
-    case native
-    case bits32 = "32"
-    case bits64 = "64"
-    case offline
   }
 }

@@ -5,7 +5,7 @@ extension NoteReader {
   /// The settings that the author wrote. The note's references have been read.
   mutating func settings(_ root: YAMLMapping, registry: [RegistryItem]) -> [Setting] {
     var seen = UniqueIDs("settings")
-    let settings = items("settings", root).compactMap { setting($0, &seen) }
+    let settings = items(NoteFields.settings, root).compactMap { setting($0, &seen) }
     checkWritten(settings, registry)
     return settings
   }
@@ -32,29 +32,25 @@ extension NoteReader {
   }
 
   private mutating func setting(_ mapping: YAMLMapping, _ seen: inout UniqueIDs) -> Setting? {
-    node.keys(
-      of: mapping,
-      allowed: [
-        "id", "name", "key", "part", "type", "unit", "text", "defaults", "recommended", "examples", "allowed",
-      ])
+    node.keys(of: mapping, SettingFields.setting)
     let id = newID(in: mapping, of: "settings", &seen)
     let path = "settings/" + (id?.value ?? "")
-    let name = node.required("name", in: mapping, of: "settings").flatMap { valueName($0) }
-    let key = node.required("key", in: mapping, of: "settings").flatMap { settingKey($0) }
-    let part = mapping["part"].flatMap { slot(path + "/part", "part", $0) }
-    let type = mapping["type"].flatMap { node.choice("type", $0, RegistryTypeWord.self) }
-    let unit = mapping["unit"].flatMap { node.choice("unit", $0, QuantityUnit.self) }
-    let text = mapping["text"].flatMap { slot(path + "/text", "text", $0, format: .markdown) }
+    let name = valueName(mapping, of: "settings")
+    let key = node.value(SettingFields.key, in: mapping, of: "settings").flatMap { settingKey($0) }
+    let part = slot(path + "/part", SettingFields.part, in: mapping)
+    let type = node.choice(SettingFields.type, in: mapping)
+    let unit = node.choice(SettingFields.unit, in: mapping)
+    let text = slot(path + "/text", SettingFields.text, in: mapping)
     let facts = SettingFacts(
-      path: path, name: name?.value ?? "", isPart: mapping["part"] != nil, type: type, unit: unit)
+      path: path, name: name?.value ?? "", isPart: mapping[SettingFields.part] != nil, type: type, unit: unit)
     var outside: [Int: SourceRange] = [:]
-    var defaults = values("defaults", mapping, facts, &outside)
+    var defaults = values(SettingFields.defaults, mapping, facts, &outside)
     let excused = outside
     outside = [:]
-    var recommended = values("recommended", mapping, facts, &outside)
+    var recommended = values(SettingFields.recommended, mapping, facts, &outside)
     let inexemplary = outside
     outside = [:]
-    let examples = values("examples", mapping, facts, &outside)
+    let examples = values(SettingFields.examples, mapping, facts, &outside)
     var allowed = allowances(mapping, facts)
     markDisputes(&defaults, differ: { $0.differs(from: $1) }, summary: \.summary)
     markDisputes(&recommended, differ: { $0.differs(from: $1) }, summary: \.summary)
@@ -72,7 +68,7 @@ extension NoteReader {
 
   /// A key by the rules of registry keys. Nothing is written to it: what warns writers of a key means nothing here.
   private mutating func settingKey(_ value: YAMLNode) -> RegistryKey? {
-    guard let text = node.scalar("key", value) else { return nil }
+    guard let text = node.scalar(SettingFields.key.key, value) else { return nil }
     let reading = RegistryKey.parse(Located(text.text, text.range))
     report(
       reading.problems.filter {
@@ -83,28 +79,30 @@ extension NoteReader {
 
   // MARK: Defaults, recommendations and examples
 
-  /// The statements under `key`; `outside` gets the places of their `outside-range: true`.
+  /// The statements of `field`; `outside` gets the places of their `outside-range: true`.
   private mutating func values(
-    _ key: String, _ mapping: YAMLMapping, _ facts: SettingFacts, _ outside: inout [Int: SourceRange]
+    _ field: Field, _ mapping: YAMLMapping, _ facts: SettingFacts, _ outside: inout [Int: SourceRange]
   ) -> Statements<Setting.Value> {
+    let key = field.key
+    guard case .list(.mapping(let shape), _) = field.value else {
+      preconditionFailure("\(key) isn't declared as a list of mappings")
+    }
     var statements = Statements<Setting.Value>()
-    guard let place = mapping[key], let list = node.list(key, place) else { return statements }
+    guard let place = mapping[field], let list = node.list(key, place) else { return statements }
     var seen = UniqueIDs(key)
-    let bounds = key == "recommended" ? ["at-most", "at-least"] : []
+    let bounds = shape === SettingFields.recommendation ? SettingFields.bounds : []
     for item in list {
       guard let entry = node.mapping(key, item) else { continue }
-      node.keys(
-        of: entry,
-        allowed: ["id", "value", "amount", "data", "outside-range"] + bounds + ["for", "products", "sources"])
+      node.keys(of: entry, shape)
       let scope = scope(entry, of: key, path: facts.path + "/" + key, &seen)
       let sources = sources(entry)
       let bound = bounds.isEmpty ? nil : bound(entry)
-      let isOutside = entry["outside-range"].flatMap { node.boolean("outside-range", $0) } ?? false
+      let isOutside = node.boolean(SettingFields.outsideRange, in: entry) ?? false
       guard let datum = datum(entry, of: key, facts) else { continue }
-      if case .text = datum.value { node.misplaced(bounds, in: entry, with: "data") }
+      if case .text = datum.value { node.misplaced(bounds, in: entry, with: SettingFields.data.key) }
       if isOutside {
         outside[statements.list.count] =
-          entry.entries.first { $0.key.text == "outside-range" }?.key.range ?? entry.range
+          entry.written(SettingFields.outsideRange)?.range ?? entry.range
       }
       if !sources.isWhole { statements.hasUnreadSources.insert(statements.list.count) }
       statements.list.append(
@@ -117,9 +115,11 @@ extension NoteReader {
   }
 
   private mutating func bound(_ entry: YAMLMapping) -> Setting.Bound? {
-    let isMost = entry["at-most"].flatMap { node.boolean("at-most", $0) } ?? false
-    let isLeast = entry["at-least"].flatMap { node.boolean("at-least", $0) } ?? false
-    if isMost, isLeast { node.misplaced(["at-least"], in: entry, with: "at-most") }
+    let isMost = node.boolean(SettingFields.atMost, in: entry) ?? false
+    let isLeast = node.boolean(SettingFields.atLeast, in: entry) ?? false
+    if isMost, isLeast {
+      node.misplaced([SettingFields.atLeast], in: entry, with: SettingFields.atMost.key)
+    }
     return isMost ? .atMost : isLeast ? .atLeast : nil
   }
 
@@ -127,26 +127,29 @@ extension NoteReader {
   private mutating func datum(
     _ entry: YAMLMapping, of owner: String, _ facts: SettingFacts
   ) -> (value: Setting.Datum, number: UInt64?, range: SourceRange)? {
-    let keys = ["value", "amount", "data"]
-    let written = keys.filter { entry[$0] != nil }
-    guard let key = written.first, let place = entry[key] else {
-      if entry.isComplete, !keys.contains(where: { node.isMisspelt($0, in: entry) }) {
+    let fields = SettingFields.datum
+    let written = fields.filter { entry[$0] != nil }
+    guard let field = written.first, let place = entry[field] else {
+      if entry.isComplete, !fields.contains(where: { node.isMisspelt($0, in: entry) }) {
         node.report(
-          .missingKey, entry.range, ["key": keys.joined(separator: " | "), "in": owner])
+          .missingKey, entry.range,
+          ["key": fields.map(\.key).joined(separator: " | "), "in": owner])
       }
       return nil
     }
-    node.misplaced(Array(written.dropFirst()), in: entry, with: key)
-    switch key {
-    case "value":
+    node.misplaced(Array(written.dropFirst()), in: entry, with: field.key)
+    switch field.key {
+    case SettingFields.value.key:
       guard let greatest = facts.greatest else {
-        node.misplaced(["value"], in: entry, with: "type: " + (facts.type?.rawValue ?? ""))
+        node.misplaced([SettingFields.value], in: entry, with: "type: " + (facts.type?.rawValue ?? ""))
         return nil
       }
-      return node.integer("value", place, in: 0...Int128(greatest), type: facts.type?.rawValue ?? "value")
-        .map { (.number(UInt64($0.value)), UInt64($0.value), $0.range) }
-    case "amount":
-      guard let quantity = quantity("amount", place) else { return nil }
+      return node.integer(
+        field.key, place, in: 0...Int128(greatest), type: facts.type?.rawValue ?? field.key
+      )
+      .map { (.number(UInt64($0.value)), UInt64($0.value), $0.range) }
+    case SettingFields.amount.key:
+      guard let quantity = quantity(field.key, place) else { return nil }
       guard let unit = facts.unit else { return (.amount(quantity), nil, place.range) }
       return stored(quantity, in: unit, facts, place.range).map { (.amount(quantity), $0, place.range) }
     default: return text(entry, place, facts)
@@ -185,7 +188,7 @@ extension NoteReader {
     let type = facts.isPart ? .sz : facts.type ?? .sz
     switch type {
     case .dword, .dwordBE, .qword:
-      node.misplaced(["data"], in: entry, with: "type: " + type.rawValue)
+      node.misplaced([SettingFields.data], in: entry, with: "type: " + type.rawValue)
       return nil
     case .none, .sz, .expandSZ, .binary, .multiSZ: break
     }
@@ -206,30 +209,32 @@ extension NoteReader {
     _ mapping: YAMLMapping, _ facts: SettingFacts
   ) -> Statements<Setting.Allowance> {
     var statements = Statements<Setting.Allowance>()
-    guard let place = mapping["allowed"] else { return statements }
-    guard let list = node.list("allowed", place) else {
+    let field = SettingFields.allowed
+    guard let place = mapping[field] else { return statements }
+    guard let list = node.list(field.key, place) else {
       statements.isWhole = false
       return statements
     }
-    var seen = UniqueIDs("allowed")
+    var seen = UniqueIDs(field.key)
     // Texts without an id share one name in translations: one entry's can have it.
     var hasUnnamedTexts = false
     for item in list {
-      guard let entry = node.mapping("allowed", item) else {
+      guard let entry = node.mapping(field.key, item) else {
         statements.isWhole = false
         continue
       }
-      node.keys(of: entry, allowed: ["id"] + Self.ruleKeys + ["for", "products", "sources"])
+      node.keys(of: entry, SettingFields.allowance)
       let scope = scope(entry, of: "allowed", path: facts.path + "/allowed", isShort: false, &seen)
       let sources = sources(entry)
       let textCount = texts.count
       let problems = node.diagnostics.count
       let path = facts.path + "/allowed" + (scope.id.map { "/" + $0 } ?? "")
       let rule = allowedRule(entry, path: path)
-      guard Self.ruleKeys.contains(where: { entry[$0] != nil }) else {
-        if !Self.ruleKeys.contains(where: { node.isMisspelt($0, in: entry) }), entry.isComplete {
+      guard RegistryFields.ruleKeys.contains(where: { entry[$0] != nil }) else {
+        if !RegistryFields.ruleKeys.contains(where: { node.isMisspelt($0, in: entry) }), entry.isComplete {
           node.report(
-            .missingKey, entry.range, ["key": Self.ruleKeys.joined(separator: " | "), "in": "allowed"])
+            .missingKey, entry.range,
+            ["key": RegistryFields.ruleKeys.joined(separator: " | "), "in": "allowed"])
         }
         statements.isWhole = false
         continue
@@ -239,11 +244,11 @@ extension NoteReader {
         continue
       }
       if scope.id == nil, texts.count > textCount {
-        if hasUnnamedTexts { _ = node.required("id", in: entry, of: "allowed") }
+        if hasUnnamedTexts { _ = node.required(SettingFields.statementID, in: entry, of: field.key) }
         hasUnnamedTexts = true
       }
       guard let greatest = facts.greatest else {
-        node.misplaced(Self.ruleKeys, in: entry, with: "type: " + (facts.type?.rawValue ?? ""))
+        node.misplaced(RegistryFields.ruleKeys, in: entry, with: "type: " + (facts.type?.rawValue ?? ""))
         continue
       }
       if rule.greatest > greatest {
@@ -268,24 +273,27 @@ extension NoteReader {
   private mutating func scope(
     _ entry: YAMLMapping, of owner: String, path: String, isShort: Bool = true, _ seen: inout UniqueIDs
   ) -> Setting.Scope {
-    let hasCondition = entry["for"] != nil
+    let field = SettingFields.condition
+    let hasCondition = entry[field] != nil
     let id =
-      entry["id"] != nil || hasCondition ? newID(in: entry, of: hasCondition ? "for" : owner, &seen) : nil
-    let condition = entry["for"].flatMap { value -> TextSlot? in
+      entry[SettingFields.statementID] != nil || hasCondition
+      ? newID(in: entry, of: hasCondition ? field.key : owner, &seen) : nil
+    let condition = entry[field].flatMap { value -> TextSlot? in
       let place = path + "/" + (id?.value ?? "")
       return isShort
-        ? slot(place, "for", value, short: place + "/for") : slot(place + "/for", "for", value)
+        ? slot(place, field, value, short: place + "/" + field.key)
+        : slot(place + "/" + field.key, field, value)
     }
-    let products = ids("products", entry)
+    let products = ids(SettingFields.products, entry)
     names.products += products
     return Setting.Scope(id: id?.value, products: products, condition: condition)
   }
 
   /// The references under `sources`, and whether all of them exist.
   private mutating func sources(_ entry: YAMLMapping) -> (indexes: [Int], isWhole: Bool) {
-    guard let value = entry["sources"] else { return ([], true) }
+    guard let value = entry[SettingFields.sources] else { return ([], true) }
     let problems = node.diagnostics.count
-    let indexes = ids("sources", entry).compactMap { source -> Int? in
+    let indexes = ids(SettingFields.sources, entry).compactMap { source -> Int? in
       if let known = referenceIndexes.first(where: { $0.id == source.value }) { return known.index }
       if knowsAllReferences {
         node.report(

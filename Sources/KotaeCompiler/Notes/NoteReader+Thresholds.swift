@@ -4,24 +4,15 @@
 extension NoteReader {
   mutating func thresholds(_ root: YAMLMapping, registry: [RegistryItem]) -> [ThresholdTable] {
     var seen = UniqueIDs("thresholds")
-    return items("thresholds", root).compactMap { mapping in
-      node.keys(
-        of: mapping, allowed: ["id", "title", "parameter", "sets", "unit", "raw-unit", "compare", "rows"])
+    return items(NoteFields.thresholds, root).compactMap { mapping in
+      node.keys(of: mapping, ThresholdFields.table)
       let id = newID(in: mapping, of: "thresholds", &seen)
       let path = "thresholds/" + (id?.value ?? "")
-      let title = node.required("title", in: mapping, of: "thresholds").flatMap {
-        slot(path + "/title", "title", $0)
-      }
-      let parameter = node.required("parameter", in: mapping, of: "thresholds").flatMap {
-        slot(path + "/parameter", "parameter", $0)
-      }
-      let unit = node.required("unit", in: mapping, of: "thresholds").flatMap {
-        node.choice("unit", $0, QuantityUnit.self)
-      }
-      let comparison = mapping["compare"].flatMap {
-        node.choice("compare", $0, ThresholdTable.Comparison.self)
-      }
-      let target = mapping["sets"].flatMap { self.target($0, registry: registry) }
+      let title = slot(path + "/title", ThresholdFields.title, in: mapping, of: "thresholds")
+      let parameter = slot(path + "/parameter", ThresholdFields.parameter, in: mapping, of: "thresholds")
+      let unit = node.choice(ThresholdFields.unit, in: mapping, of: "thresholds")
+      let comparison = node.choice(ThresholdFields.compare, in: mapping)
+      let target = target(mapping, registry: registry)
       guard let unit, let rawUnit = rawUnit(mapping, unit: unit, target: target, registry: registry) else {
         return nil
       }
@@ -38,8 +29,8 @@ extension NoteReader {
   }
 
   /// `item/value name`, resolved.
-  private mutating func target(_ value: YAMLNode, registry: [RegistryItem]) -> ThresholdTable.Target? {
-    guard let text = node.text("sets", value) else { return nil }
+  private mutating func target(_ table: YAMLMapping, registry: [RegistryItem]) -> ThresholdTable.Target? {
+    guard let text = node.text(ThresholdFields.sets, in: table) else { return nil }
     let parts = text.value.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     let itemID = String(parts[0])
     let name = parts.count == 2 ? String(parts[1]) : ""
@@ -88,12 +79,12 @@ extension NoteReader {
   private mutating func rawUnit(
     _ mapping: YAMLMapping, unit: QuantityUnit, target: ThresholdTable.Target?, registry: [RegistryItem]
   ) -> QuantityUnit? {
-    if let stated = mapping["raw-unit"] {
-      guard let rawUnit = node.choice("raw-unit", stated, QuantityUnit.self) else { return nil }
+    if let stated = mapping[ThresholdFields.rawUnit] {
+      guard let rawUnit = node.choice(ThresholdFields.rawUnit, in: mapping) else { return nil }
       return checkDimension(unit, rawUnit, stated.range) ? rawUnit : nil
     }
     if let target, let written = registry[target.item].facts[target.key][target.value].unit {
-      let place = mapping["unit"]?.range ?? mapping.range
+      let place = mapping[ThresholdFields.unit]?.range ?? mapping.range
       return checkDimension(unit, written, place) ? written : nil
     }
     return unit.dimension.baseUnit
@@ -110,13 +101,15 @@ extension NoteReader {
   private mutating func rows(
     _ mapping: YAMLMapping, unit: QuantityUnit, rawUnit: QuantityUnit
   ) -> (rows: [ThresholdTable.Row], areAll: Bool) {
-    guard let value = node.required("rows", in: mapping, of: "thresholds"),
-      let list = node.list("rows", value)
+    guard let value = node.value(ThresholdFields.rows, in: mapping, of: "thresholds"),
+      let list = node.list(ThresholdFields.rows.key, value)
     else { return ([], false) }
-    if list.isEmpty { node.report(.missingKey, value.range, ["key": "rows", "in": "thresholds"]) }
+    if list.isEmpty {
+      node.report(.missingKey, value.range, ["key": ThresholdFields.rows.key, "in": "thresholds"])
+    }
     let problems = node.diagnostics.count
     let rows = list.compactMap { item in
-      node.mapping("rows", item).flatMap { row($0, unit: unit, rawUnit: rawUnit) }
+      node.mapping(ThresholdFields.rows.key, item).flatMap { row($0, unit: unit, rawUnit: rawUnit) }
     }
     let areAll = node.diagnostics.count == problems
     if areAll { checkOrder(rows) }
@@ -126,11 +119,13 @@ extension NoteReader {
   private mutating func row(
     _ mapping: YAMLMapping, unit: QuantityUnit, rawUnit: QuantityUnit
   ) -> ThresholdTable.Row? {
-    node.keys(of: mapping, allowed: ["amount", "raw", "recommended", "level"])
-    let recommended = mapping["recommended"].map { node.boolean("recommended", $0) } ?? false
-    let level = mapping["level"].flatMap { node.choice("level", $0, ThresholdTable.Level.self) }
-    guard let amountNode = node.required("amount", in: mapping, of: "rows"),
-      let scalar = node.scalar("amount", amountNode, expected: "number")
+    node.keys(of: mapping, ThresholdFields.row)
+    let recommended =
+      mapping[ThresholdFields.recommended] == nil
+      ? false : node.boolean(ThresholdFields.recommended, in: mapping)
+    let level = node.choice(ThresholdFields.level, in: mapping)
+    guard let amountNode = node.value(ThresholdFields.amount, in: mapping, of: "rows"),
+      let scalar = node.scalar(ThresholdFields.amount.key, amountNode, expected: "number")
     else { return nil }
     guard scalar.style == .plain, let amount = ExactDecimal.parse(scalar.text), amount.digits >= 0 else {
       node.report(
@@ -144,10 +139,8 @@ extension NoteReader {
     }
     let expected = quantity.whole(in: rawUnit).flatMap { UInt64(exactly: $0) }
     var raw = expected
-    if let rawNode = mapping["raw"] {
-      guard let written = node.integer("raw", rawNode, in: 0...0xFFFF_FFFF_FFFF_FFFF, type: "raw") else {
-        return nil
-      }
+    if mapping[ThresholdFields.raw] != nil {
+      guard let written = node.integer(ThresholdFields.raw, in: mapping) else { return nil }
       guard let expected else {
         node.report(
           .amountNotWhole, scalar.range, ["amount": scalar.text, "unit": unit.rawValue],
@@ -217,7 +210,7 @@ extension NoteReader {
     let written = item.written(target)
     guard let number = written.number else {
       node.report(
-        .registryDataType, mapping["sets"]?.range ?? mapping.range,
+        .registryDataType, mapping[ThresholdFields.sets]?.range ?? mapping.range,
         ["type": written.type, "expected": "number", "found": written.found])
       return
     }
@@ -241,7 +234,7 @@ extension NoteReader {
       // The recommended row may be the one that couldn't be read.
       if recommended.isEmpty, !areAllRead { return }
       node.report(
-        .recommendedCount, recommended.last?.range ?? mapping["rows"]?.range ?? mapping.range,
+        .recommendedCount, recommended.last?.range ?? mapping[ThresholdFields.rows]?.range ?? mapping.range,
         ["count": String(recommended.count)],
         related: recommended.dropLast().map { RelatedPlace(.other, node.location($0.range)) })
       return

@@ -12,23 +12,22 @@ struct DeclaredVariables {
 
 extension NoteReader {
   mutating func variables(_ root: YAMLMapping) -> [NoteVariable] {
-    let mappings = items("variables", root)
-    if case .list(let list, _)? = root["variables"] {
+    let mappings = items(NoteFields.variables, root)
+    if case .list(let list, _)? = root[NoteFields.variables] {
       declaredVariables.areAll = list.count == mappings.count
     } else {
       declaredVariables.areAll =
-        root["variables"] == nil && root.isComplete && !node.isMisspelt("variables", in: root)
+        root[NoteFields.variables] == nil && root.isComplete
+        && !node.isMisspelt(NoteFields.variables, in: root)
     }
     var seen = UniqueIDs("variables")
     return mappings.compactMap { variable($0, &seen) }
   }
 
   private mutating func variable(_ mapping: YAMLMapping, _ seen: inout UniqueIDs) -> NoteVariable? {
-    node.keys(of: mapping, allowed: ["name", "kind", "label", "default", "min", "max", "except", "one-of"])
+    node.keys(of: mapping, VariableFields.variable)
     let name = variableName(mapping, &seen)
-    let word = node.required("kind", in: mapping, of: "variables").flatMap {
-      node.choice("kind", $0, KindWord.self)
-    }
+    let word = node.choice(VariableFields.kind, in: mapping, of: "variables")
     if let name {
       declaredVariables.names.append(name)
       if word == .path { declaredVariables.paths.insert(name.value) }
@@ -36,18 +35,18 @@ extension NoteReader {
       declaredVariables.areAll = false
     }
     let path = "variables/" + (name?.value ?? "")
-    let label = node.required("label", in: mapping, of: "variables").flatMap {
-      slot(path, "label", $0, short: path + "/label")
-    }
+    let label = slot(path, VariableFields.label, in: mapping, of: "variables", short: path + "/label")
     guard let word, let kind = kind(word, mapping) else { return nil }
-    let defaultValue = mapping["default"].flatMap { self.defaultValue($0, kind, name: name?.value ?? "") }
+    let defaultValue = mapping[VariableFields.defaultValue].flatMap {
+      self.defaultValue($0, kind, name: name?.value ?? "")
+    }
     guard let name, let label else { return nil }
     return NoteVariable(name: name, kind: kind, label: label, defaultValue: defaultValue)
   }
 
   private mutating func variableName(_ mapping: YAMLMapping, _ seen: inout UniqueIDs) -> Located<String>? {
-    guard let value = node.required("name", in: mapping, of: "variables"),
-      let scalar = node.scalar("name", value)
+    guard let value = node.value(VariableFields.name, in: mapping, of: "variables"),
+      let scalar = node.scalar(VariableFields.name.key, value)
     else { return nil }
     guard NoteVariable.isName(scalar.text) else {
       node.report(
@@ -78,47 +77,50 @@ extension NoteReader {
     return NoteVariable.isName(name) ? name : nil
   }
 
-  private enum KindWord: String, CaseIterable { case drive, number, name, path, choice }
-
-  private mutating func kind(_ word: KindWord, _ mapping: YAMLMapping) -> NoteVariable.Kind? {
+  private mutating func kind(_ word: VariableKindWord, _ mapping: YAMLMapping) -> NoteVariable.Kind? {
     if word != .number {
-      node.misplaced(["min", "max", "except"], in: mapping, with: "kind: " + word.rawValue)
+      node.misplaced(VariableFields.ofNumber, in: mapping, with: "kind: " + word.rawValue)
     }
-    if word != .choice { node.misplaced(["one-of"], in: mapping, with: "kind: " + word.rawValue) }
+    if word != .choice {
+      node.misplaced([VariableFields.oneOf], in: mapping, with: "kind: " + word.rawValue)
+    }
     switch word {
     case .drive: return .drive
     case .name: return .name
     case .path: return .path
     case .number:
-      let minimum = node.required("min", in: mapping, of: "kind: number").flatMap { bound("min", $0) }
-      let maximum = node.required("max", in: mapping, of: "kind: number").flatMap { bound("max", $0) }
+      let minimum = bound(VariableFields.min, mapping)
+      let maximum = bound(VariableFields.max, mapping)
       guard let minimum, let maximum else { return nil }
       guard minimum <= maximum else {
         node.report(
-          .numberOutOfRange, mapping["max"]?.range ?? mapping.range,
+          .numberOutOfRange, mapping[VariableFields.max]?.range ?? mapping.range,
           ["value": bothBases(maximum), "type": "max", "limit": bothBases(minimum) + "…"])
         return nil
       }
-      return .number(minimum...maximum, except: mapping["except"].map { exceptions($0) } ?? [])
+      return .number(minimum...maximum, except: mapping[VariableFields.except].map { exceptions($0) } ?? [])
     case .choice:
-      guard let value = node.required("one-of", in: mapping, of: "kind: choice"),
-        let list = node.list("one-of", value)
+      let field = VariableFields.oneOf
+      guard let value = node.required(field, in: mapping, of: "kind: choice"),
+        let list = node.list(field.key, value)
       else { return nil }
-      if list.isEmpty { node.report(.missingKey, value.range, ["key": "one-of", "in": "kind: choice"]) }
-      var seen = UniqueIDs("one-of")
+      if list.isEmpty { node.report(.missingKey, value.range, ["key": field.key, "in": "kind: choice"]) }
+      var seen = UniqueIDs(field.key)
       let choices = list.compactMap { choice($0, &seen) }
       return choices.count == list.count && !choices.isEmpty ? .choice(choices) : nil
     }
   }
 
-  private mutating func bound(_ key: String, _ value: YAMLNode) -> UInt64? {
-    node.integer(key, value, in: 0...Int128(UInt64.max), type: key).map { UInt64($0.value) }
+  private mutating func bound(_ field: Field, _ mapping: YAMLMapping) -> UInt64? {
+    node.required(field, in: mapping, of: "kind: number").flatMap { node.integer(field, $0) }
+      .map { UInt64($0.value) }
   }
 
   private mutating func choice(_ value: YAMLNode, _ seen: inout UniqueIDs) -> String? {
-    guard let text = node.text("one-of", value) else { return nil }
+    guard let text = node.text(VariableFields.oneOf.key, value) else { return nil }
     guard VariableText.isChoice(text.value) else {
-      node.report(.variableValue, text.range, ["value": text.value, "kind": KindWord.choice.rawValue])
+      node.report(
+        .variableValue, text.range, ["value": text.value, "kind": VariableKindWord.choice.rawValue])
       return nil
     }
     return isNew(text, &seen) ? text.value : nil
@@ -129,8 +131,8 @@ extension NoteReader {
   ) -> String? {
     if case .number(let range, let exceptions) = kind {
       let read = node.integer(
-        "default", value, in: Int128(range.lowerBound)...Int128(range.upperBound),
-        type: name.isEmpty ? "default" : name)
+        VariableFields.defaultValue.key, value, in: Int128(range.lowerBound)...Int128(range.upperBound),
+        type: name.isEmpty ? VariableFields.defaultValue.key : name)
       guard let read else { return nil }
       let number = UInt64(read.value)
       let rule = AllowedValues(range, except: exceptions)
@@ -140,12 +142,15 @@ extension NoteReader {
       }
       return String(number)
     }
-    guard let text = node.text("default", value) else { return nil }
+    guard let text = node.text(VariableFields.defaultValue.key, value) else { return nil }
     if kind.admits(text.value) { return text.value }
     if case .choice(let choices) = kind {
       node.report(
         .unknownChoice, text.range,
-        ["key": "default", "value": text.value, "allowed": choices.joined(separator: ", ")],
+        [
+          "key": VariableFields.defaultValue.key, "value": text.value,
+          "allowed": choices.joined(separator: ", "),
+        ],
         fixIts: node.suggestion(for: text.value, among: choices, at: text.range))
     } else {
       node.report(.variableValue, text.range, ["value": text.value, "kind": kind.word])

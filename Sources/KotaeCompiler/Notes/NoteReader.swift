@@ -39,51 +39,44 @@ struct NoteReader {
     return (failed ? nil : note, reader.names, reader.node.diagnostics)
   }
 
-  static let keys = [
-    "title", "summary", "kind", "state", "severity", "published", "updated", "verified-on", "review-by",
-    "owner",
-    "tags", "aliases", "environment", "symptoms", "codes", "limits", "registry", "thresholds", "requires",
-    "variables", "procedures", "fixes", "references", "settings", "related",
-  ]
-
   // MARK: The whole note
 
   private mutating func note(_ root: YAMLMapping) -> Note? {
-    node.keys(of: root, allowed: Self.keys)
-    let title = node.required("title", in: root, of: id).flatMap { slot("title", "title", $0, limit: 120) }
-    let summary = node.required("summary", in: root, of: id).flatMap {
-      slot("summary", "summary", $0, multiline: true, limit: 200)
+    node.keys(of: root, NoteFields.note)
+    let title = slot("title", NoteFields.title, in: root, of: id)
+    let summary = slot("summary", NoteFields.summary, in: root, of: id)
+    let kind = node.choice(NoteFields.kind, in: root, of: id)
+    let state = node.choice(NoteFields.state, in: root, of: id)
+    let severity = node.choice(NoteFields.severity, in: root)
+    if let kind, kind != .problem, let place = root[NoteFields.severity] {
+      node.report(.fieldNotForKind, place.range, ["key": NoteFields.severity.key, "kind": kind.rawValue])
     }
-    let kind = node.required("kind", in: root, of: id).flatMap { node.choice("kind", $0, Note.Kind.self) }
-    let state = node.required("state", in: root, of: id).flatMap { node.choice("state", $0, Note.State.self) }
-    let severity = root["severity"].flatMap { node.choice("severity", $0, Note.Severity.self) }
-    if let kind, kind != .problem, let place = root["severity"] {
-      node.report(.fieldNotForKind, place.range, ["key": "severity", "kind": kind.rawValue])
-    }
-    let published = node.required("published", in: root, of: id).flatMap { node.date("published", $0) }
-    let updated = root["updated"].flatMap { node.date("updated", $0) }
+    let published = node.date(NoteFields.published, in: root, of: id)
+    let updated = node.date(NoteFields.updated, in: root)
     if let published, let updated, updated.value < published.value {
       node.report(
-        .datesOutOfOrder, updated.range, ["earlier": "published", "later": "updated"],
+        .datesOutOfOrder, updated.range,
+        ["earlier": NoteFields.published.key, "later": NoteFields.updated.key],
         related: [RelatedPlace(.other, node.location(published.range))])
     }
-    let verification = root["verified-on"].flatMap { self.verification($0) }
-    if state == .verified, root["verified-on"] == nil, root.isComplete,
-      !node.isMisspelt("verified-on", in: root)
+    let verification = verification(root)
+    if state == .verified, root[NoteFields.verifiedOn] == nil, root.isComplete,
+      !node.isMisspelt(NoteFields.verifiedOn, in: root)
     {
       node.report(
-        .missingKey, root["state"]?.range ?? root.range, ["key": "verified-on", "in": "state: verified"])
+        .missingKey, root[NoteFields.state]?.range ?? root.range,
+        ["key": NoteFields.verifiedOn.key, "in": "state: verified"])
     }
-    let reviewBy = root["review-by"].flatMap { node.date("review-by", $0) }
-    let owner = root["owner"].flatMap { node.text("owner", $0)?.value }
-    let tags = ids("tags", root)
-    let aliases = (root["aliases"].map { node.texts("aliases", $0) } ?? []).filter { checkAlias($0) }
-    let environment = items("environment", root).compactMap { self.environment($0) }
+    let reviewBy = node.date(NoteFields.reviewBy, in: root)
+    let owner = node.text(NoteFields.owner, in: root)?.value
+    let tags = ids(NoteFields.tags, root)
+    let aliases = node.texts(NoteFields.aliases, in: root).filter { checkAlias($0) }
+    let environment = items(NoteFields.environment, root).compactMap { self.environment($0) }
     if kind == .problem {
-      if root["environment"] == nil {
-        _ = node.required("environment", in: root, of: "kind: problem")
-      } else if case .list(let list, let range)? = root["environment"], list.isEmpty {
-        node.report(.missingKey, range, ["key": "environment", "in": "kind: problem"])
+      if root[NoteFields.environment] == nil {
+        _ = node.required(NoteFields.environment, in: root, of: "kind: problem")
+      } else if case .list(let list, let range)? = root[NoteFields.environment], list.isEmpty {
+        node.report(.missingKey, range, ["key": NoteFields.environment.key, "in": "kind: problem"])
       }
     }
     let symptoms = symptoms(root)
@@ -91,15 +84,15 @@ struct NoteReader {
     let limits = limits(root)
     let registry = registry(root)
     let thresholds = thresholds(root, registry: registry)
-    let requires = ids("requires", root)
+    let requires = ids(NoteFields.requires, root)
     let variables = variables(root)
     let procedures = procedures(root, registry: registry)
     var articles = UniqueIDs("fixes")
-    let fixes = items("fixes", root).compactMap { fix($0, &articles) }
+    let fixes = items(NoteFields.fixes, root).compactMap { fix($0, &articles) }
     names.products = environment.map(\.product)
     let references = references(root)
-    let settings = root["settings"] == nil ? [] : self.settings(root, registry: registry)
-    let related = ids("related", root)
+    let settings = root[NoteFields.settings] == nil ? [] : self.settings(root, registry: registry)
+    let related = ids(NoteFields.related, root)
 
     names.notices = requires
     names.related = related
@@ -116,35 +109,33 @@ struct NoteReader {
 
   // MARK: Parts
 
-  private mutating func verification(_ value: YAMLNode) -> Note.Verification? {
-    guard let mapping = node.mapping("verified-on", value) else { return nil }
-    node.keys(of: mapping, allowed: ["date", "by", "build"])
-    let date = node.required("date", in: mapping, of: "verified-on").flatMap { node.date("date", $0) }
-    let by = node.required("by", in: mapping, of: "verified-on").flatMap { node.text("by", $0) }
-    let build = mapping["build"].flatMap { node.text("build", $0)?.value }
+  private mutating func verification(_ root: YAMLMapping) -> Note.Verification? {
+    let field = NoteFields.verifiedOn
+    guard let mapping = node.mapping(field, in: root) else { return nil }
+    let date = node.date(NoteFields.verifiedDate, in: mapping, of: field.key)
+    let by = node.text(NoteFields.verifiedBy, in: mapping, of: field.key)
+    let build = node.text(NoteFields.verifiedBuild, in: mapping)?.value
     guard let date, let by else { return nil }
     return Note.Verification(date: date.value, by: by.value, build: build)
   }
 
   private mutating func environment(_ mapping: YAMLMapping) -> Note.Environment? {
-    node.keys(of: mapping, allowed: ["product", "versions", "models", "observed"])
-    let product = node.required("product", in: mapping, of: "environment").flatMap { node.id("product", $0) }
-    let versions = mapping["versions"].map { node.texts("versions", $0).map(\.value) } ?? []
-    let models = mapping["models"].map { node.texts("models", $0).map(\.value) } ?? []
-    let observed = mapping["observed"].flatMap { node.boolean("observed", $0) } ?? false
+    node.keys(of: mapping, NoteFields.environmentShape)
+    let product = node.id(NoteFields.product, in: mapping, of: "environment")
+    let versions = node.texts(NoteFields.versions, in: mapping).map(\.value)
+    let models = node.texts(NoteFields.models, in: mapping).map(\.value)
+    let observed = node.boolean(NoteFields.observed, in: mapping) ?? false
     guard let product else { return nil }
     return Note.Environment(product: product, versions: versions, models: models, observed: observed)
   }
 
   private mutating func symptoms(_ root: YAMLMapping) -> [Note.Symptom] {
     var seen = UniqueIDs("symptoms")
-    return items("symptoms", root).compactMap { mapping in
-      node.keys(of: mapping, allowed: ["id", "text"])
+    return items(NoteFields.symptoms, root).compactMap { mapping in
+      node.keys(of: mapping, NoteFields.symptom)
       let id = newID(in: mapping, of: "symptoms", &seen)
       let path = "symptoms/" + (id?.value ?? "")
-      let text = node.required("text", in: mapping, of: "symptoms").flatMap {
-        slot(path, "text", $0, short: path + "/text", format: .markdown)
-      }
+      let text = slot(path, NoteFields.symptomText, in: mapping, of: "symptoms", short: path + "/text")
       guard let id, let text else { return nil }
       return Note.Symptom(id: id.value, text: text)
     }
@@ -152,21 +143,19 @@ struct NoteReader {
 
   private mutating func limits(_ root: YAMLMapping) -> [Note.Limit] {
     var seen = UniqueIDs("limits")
-    return items("limits", root).compactMap { mapping in
-      node.keys(of: mapping, allowed: ["id", "name", "is", "ports"])
+    return items(NoteFields.limits, root).compactMap { mapping in
+      node.keys(of: mapping, NoteFields.limit)
       let id = newID(in: mapping, of: "limits", &seen)
       let path = "limits/" + (id?.value ?? "")
-      let name = node.required("name", in: mapping, of: "limits").flatMap {
-        slot(path + "/name", "name", $0, short: path)
-      }
+      let name = slot(path + "/name", NoteFields.limitName, in: mapping, of: "limits", short: path)
       let value: Note.Limit.Value?
-      if let ports = mapping["ports"] {
-        node.misplaced(["is"], in: mapping, with: "ports")
-        value = portRange(ports)
+      if mapping[NoteFields.limitPorts] != nil {
+        node.misplaced([NoteFields.limitIs], in: mapping, with: NoteFields.limitPorts.key)
+        value = portRange(mapping)
       } else {
-        value = node.required("is", in: mapping, of: "limits").flatMap { quantity("is", $0) }.map {
-          .quantity($0)
-        }
+        value = node.required(NoteFields.limitIs, in: mapping, of: "limits").flatMap {
+          quantity(NoteFields.limitIs.key, $0)
+        }.map { .quantity($0) }
       }
       guard let id, let name, let value else { return nil }
       return Note.Limit(id: id.value, name: name, value: value)
@@ -174,15 +163,10 @@ struct NoteReader {
   }
 
   /// `{start: 49152, count: 16384}`: the last port is start + count − 1 and at most 65535.
-  private mutating func portRange(_ value: YAMLNode) -> Note.Limit.Value? {
-    guard let mapping = node.mapping("ports", value) else { return nil }
-    node.keys(of: mapping, allowed: ["start", "count"])
-    let start = node.required("start", in: mapping, of: "ports").flatMap {
-      node.integer("start", $0, in: 0...65535, type: "port")
-    }
-    let count = node.required("count", in: mapping, of: "ports").flatMap {
-      node.integer("count", $0, in: 1...65536, type: "count")
-    }
+  private mutating func portRange(_ limit: YAMLMapping) -> Note.Limit.Value? {
+    guard let mapping = node.mapping(NoteFields.limitPorts, in: limit) else { return nil }
+    let start = node.integer(NoteFields.portsStart, in: mapping, of: "ports")
+    let count = node.integer(NoteFields.portsCount, in: mapping, of: "ports")
     guard let start, let count else { return nil }
     let last = start.value + count.value - 1
     guard last <= 65535 else {
@@ -235,15 +219,11 @@ struct NoteReader {
   }
 
   private mutating func fix(_ mapping: YAMLMapping, _ seen: inout UniqueIDs) -> Note.Fix? {
-    node.keys(of: mapping, allowed: ["kb", "text"])
-    let kb = node.required("kb", in: mapping, of: "fixes").flatMap {
-      node.integer("kb", $0, in: 1...99_999_999, type: "kb")
-    }
+    node.keys(of: mapping, NoteFields.fix)
+    let kb = node.integer(NoteFields.kb, in: mapping, of: "fixes")
     if let kb, !isNew(Located(String(kb.value), kb.range), &seen) { return nil }
     let path = "fixes/" + (kb.map { String($0.value) } ?? "")
-    let text = mapping["text"].flatMap {
-      slot(path, "text", $0, short: path + "/text", format: .markdown)
-    }
+    let text = slot(path, NoteFields.fixText, in: mapping, short: path + "/text")
     guard let kb else { return nil }
     return Note.Fix(kb: Int(kb.value), text: text)
   }
@@ -265,23 +245,21 @@ struct NoteReader {
 
   // MARK: Shared by the parts
 
-  /// The mappings of the list under `key`; none where there's no such key.
-  mutating func items(_ key: String, _ mapping: YAMLMapping) -> [YAMLMapping] {
-    guard let value = mapping[key], let list = node.list(key, value) else { return [] }
-    return list.compactMap { node.mapping(key, $0) }
+  /// The mappings of the list of `field`; none where it isn't there.
+  mutating func items(_ field: Field, _ mapping: YAMLMapping) -> [YAMLMapping] {
+    guard let value = mapping[field], let list = node.list(field.key, value) else { return [] }
+    return list.compactMap { node.mapping(field.key, $0) }
   }
 
-  mutating func ids(_ key: String, _ mapping: YAMLMapping) -> [Located<String>] {
-    guard let value = mapping[key], let list = node.list(key, value) else { return [] }
-    var seen = UniqueIDs(key)
-    return list.compactMap { node.id(key, $0) }.filter { isNew($0, &seen) }
+  mutating func ids(_ field: Field, _ mapping: YAMLMapping) -> [Located<String>] {
+    guard let value = mapping[field], let list = node.list(field.key, value) else { return [] }
+    var seen = UniqueIDs(field.key)
+    return list.compactMap { node.id(field.key, $0) }.filter { isNew($0, &seen) }
   }
 
   mutating func newID(in mapping: YAMLMapping, of owner: String, _ seen: inout UniqueIDs) -> Located<String>?
   {
-    guard let id = node.required("id", in: mapping, of: owner).flatMap({ node.id("id", $0) }) else {
-      return nil
-    }
+    guard let id = node.id(NoteFields.itemID, in: mapping, of: owner) else { return nil }
     return isNew(id, &seen) ? id : nil
   }
 
@@ -295,14 +273,24 @@ struct NoteReader {
     return true
   }
 
+  /// Takes the text of `field` into `texts`.
+  mutating func slot(
+    _ path: String, _ field: Field, in mapping: YAMLMapping, of owner: String = "", short: String? = nil
+  ) -> TextSlot? {
+    node.value(field, in: mapping, of: owner).flatMap { slot(path, field, $0, short: short) }
+  }
+
+  /// Takes `value` into `texts` as the text of `field`.
+  mutating func slot(_ path: String, _ field: Field, _ value: YAMLNode, short: String? = nil) -> TextSlot? {
+    guard let text = node.text(field, value) else { return nil }
+    let isMarkdown = if case .markdown = field.value { true } else { false }
+    return slot(path, text, short: short, format: isMarkdown ? .markdown : .plain)
+  }
+
   /// Takes a text of the note into `texts`.
   mutating func slot(
-    _ path: String, _ key: String, _ value: YAMLNode, short: String? = nil, multiline: Bool = false,
-    limit: Int? = nil, format: OriginalText.Format = .plain
-  ) -> TextSlot? {
-    guard let text = node.text(key, value, limit: limit, multiline: multiline || format == .markdown) else {
-      return nil
-    }
+    _ path: String, _ text: Located<String>, short: String? = nil, format: OriginalText.Format = .plain
+  ) -> TextSlot {
     texts.append(
       OriginalText(path: path, shortPath: short, text: text.value, format: format, range: text.range))
     return TextSlot(texts.count - 1)

@@ -22,26 +22,27 @@ struct SiteFilesReader {
       name: LocalizedText(texts: [(nil, Located("Kotae", .fileStart))]),
       languages: [Language(rawValue: "ja"), Language(rawValue: "en")], baseURL: nil)
     guard let root else { return configuration }
-    node.keys(of: root, allowed: ["name", "languages", "base-url"])
-    if let value = root["languages"], let list = node.list("languages", value) {
+    node.keys(of: root, SiteFields.configuration)
+    let languagesKey = SiteFields.languages.key
+    if let value = root[SiteFields.languages], let list = node.list(languagesKey, value) {
       var languages: [Language] = []
       for item in list {
         guard let language = language(item) else { continue }
         if languages.contains(language) {
-          node.report(.duplicateID, item.range, ["id": language.rawValue, "what": "languages"])
+          node.report(.duplicateID, item.range, ["id": language.rawValue, "what": languagesKey])
         } else {
           languages.append(language)
         }
       }
       if !languages.isEmpty { configuration.languages = languages }
-      if list.isEmpty { node.report(.emptyText, value.range, ["key": "languages"]) }
+      if list.isEmpty { node.report(.emptyText, value.range, ["key": languagesKey]) }
     }
-    if let value = node.required("name", in: root, of: "kotae.yml"),
-      let name = localized("name", value, languages: configuration.languages)
+    if let name = localized(
+      SiteFields.name, in: root, of: "kotae.yml", languages: configuration.languages)
     {
       configuration.name = name
     }
-    if let value = root["base-url"], let url = node.text("base-url", value) {
+    if let url = node.text(SiteFields.baseURL, in: root) {
       configuration.baseURL = Self.baseURL(url.value)
       if configuration.baseURL == nil {
         node.report(.invalidBaseURL, url.range, ["url": url.value])
@@ -51,7 +52,7 @@ struct SiteFilesReader {
   }
 
   private mutating func language(_ value: YAMLNode) -> Language? {
-    guard let scalar = node.scalar("languages", value) else { return nil }
+    guard let scalar = node.scalar(SiteFields.languages.key, value) else { return nil }
     guard Language.isTag(scalar.text) else {
       node.report(.unknownLanguage, scalar.range, ["language": scalar.text, "allowed": "ja, en, …"])
       return nil
@@ -84,15 +85,12 @@ struct SiteFilesReader {
   private mutating func product(_ entry: YAMLMapping.Entry, languages: [Language]) -> Product? {
     let id = node.id("product", .scalar(entry.key))
     guard let mapping = node.mapping(entry.key.text, entry.value) else { return nil }
-    node.keys(of: mapping, allowed: ["name", "vendor", "kind", "end-of-support"])
-    let name = node.required("name", in: mapping, of: entry.key.text).flatMap {
-      localized("name", $0, languages: languages)
-    }
-    let vendor = node.required("vendor", in: mapping, of: entry.key.text).flatMap {
-      node.text("vendor", $0)?.value
-    }
-    let kind = mapping["kind"].flatMap { node.choice("kind", $0, Product.Kind.self) }
-    let end = mapping["end-of-support"].flatMap { node.date("end-of-support", $0)?.value }
+    node.keys(of: mapping, SiteFields.product)
+    let name = localized(
+      SiteFields.productName, in: mapping, of: entry.key.text, languages: languages)
+    let vendor = node.text(SiteFields.vendor, in: mapping, of: entry.key.text)?.value
+    let kind = node.choice(SiteFields.productKind, in: mapping)
+    let end = node.date(SiteFields.endOfSupport, in: mapping)?.value
     guard let id, let name, let vendor else { return nil }
     return Product(id: id, name: name, vendor: vendor, kind: kind, endOfSupport: end)
   }
@@ -111,13 +109,11 @@ struct SiteFilesReader {
   private mutating func notice(_ entry: YAMLMapping.Entry, languages: [Language]) -> Notice? {
     let id = node.id("notice", .scalar(entry.key))
     guard let mapping = node.mapping(entry.key.text, entry.value) else { return nil }
-    node.keys(of: mapping, allowed: ["title", "text"])
-    let title = node.required("title", in: mapping, of: entry.key.text).flatMap {
-      localized("title", $0, languages: languages)
-    }
-    let text = node.required("text", in: mapping, of: entry.key.text).flatMap {
-      localized("text", $0, languages: languages, multiline: true)
-    }
+    node.keys(of: mapping, SiteFields.notice)
+    let title = localized(
+      SiteFields.noticeTitle, in: mapping, of: entry.key.text, languages: languages)
+    let text = localized(
+      SiteFields.noticeText, in: mapping, of: entry.key.text, languages: languages)
     guard let id, let title, let text else { return nil }
     return Notice(id: id, title: title, text: text)
   }
@@ -126,8 +122,13 @@ struct SiteFilesReader {
 
   /// A plain text for all languages, or a mapping from languages to texts.
   private mutating func localized(
-    _ key: String, _ value: YAMLNode, languages: [Language], multiline: Bool = false
+    _ field: Field, in mapping: YAMLMapping, of owner: String, languages: [Language]
   ) -> LocalizedText? {
+    guard case .either(let kinds) = field.value, case .text(_, let multiline, _)? = kinds.first else {
+      preconditionFailure("\(field.key) isn't declared as text in languages")
+    }
+    let key = field.key
+    guard let value = node.value(field, in: mapping, of: owner) else { return nil }
     guard case .mapping(let mapping) = value else {
       return node.text(key, value, multiline: multiline).map { LocalizedText(texts: [(nil, $0)]) }
     }

@@ -29,8 +29,8 @@ struct TranslationReader {
     var head = root.range
     for entry in root.entries {
       switch entry.key.text {
-      case "translation-of": head = entry.value.range
-      case "original-revision": revision = reader.revision(entry.value)
+      case TranslationFields.translationOf.key: head = entry.value.range
+      case TranslationFields.originalRevision.key: revision = reader.revision(entry.value)
       default: reader.walk(entry, path: "", original: originalRoot[entry.key.text])
       }
     }
@@ -54,12 +54,12 @@ struct TranslationReader {
 
   private mutating func revision(_ value: YAMLNode) -> OriginalRevision? {
     guard case .mapping(let mapping) = value else {
-      node.wrongKind("original-revision", value, expected: "mapping")
+      node.wrongKind(TranslationFields.originalRevision.key, value, expected: "mapping")
       return nil
     }
     var sections: [(name: String, fingerprint: String)] = []
     for entry in mapping.entries {
-      guard let scalar = node.scalar("original-revision", entry.value) else { continue }
+      guard let scalar = node.scalar(TranslationFields.originalRevision.key, entry.value) else { continue }
       sections.append((entry.key.text, scalar.text))
     }
     return OriginalRevision(sections: sections)
@@ -125,9 +125,15 @@ struct TranslationReader {
       return
     }
     let original = note.texts[slot]
-    let limit = ["title": 120, "summary": 200][original.path]
+    let limit: Int? =
+      switch original.path {
+      case NoteFields.title.key: NoteFields.titleLimit
+      case NoteFields.summary.key: NoteFields.summaryLimit
+      default: nil
+      }
     texts[slot] = node.text(
-      key.text, value, limit: limit, multiline: original.format == .markdown || original.path == "summary")
+      key.text, value, limit: limit,
+      multiline: original.format == .markdown || original.path == NoteFields.summary.key)
   }
 
   /// Whether nothing at or below `path` is a text.
@@ -261,8 +267,8 @@ struct TranslationReader {
   private mutating func unknown(_ key: YAMLScalar, path: String) {
     let parent = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
     guard !parent.isEmpty else {
-      let allowed = NoteReader.keys + ["translation-of", "original-revision"]
-      if NoteReader.keys.contains(key.text) {
+      let allowed = NoteFields.note.keys + TranslationFields.own.map(\.key)
+      if NoteFields.note.keys.contains(key.text) {
         // After a syntax error nobody knows what else the original says.
         if originalRoot.isComplete {
           node.report(.unknownTranslationID, key.range, ["id": key.text, "what": "front matter"])

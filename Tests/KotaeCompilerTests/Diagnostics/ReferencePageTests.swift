@@ -11,9 +11,10 @@ import Testing
     var pages: [String: String] = [:]
     let theme = PageSite.theme
     for code in DiagnosticCode.allCases {
+      let run = try await code.runExample(theme: theme)
       for language in MessageLanguage.allCases {
         pages[DiagnosticReference.pagePath(of: code, language)] = DiagnosticReferencePage.markdown(
-          for: code, in: language, output: try await code.exampleOutput(in: language, theme: theme))
+          for: code, in: language, output: run.text(in: language))
       }
     }
     pages["README.md"] = DiagnosticReferencePage.index(in: .english)

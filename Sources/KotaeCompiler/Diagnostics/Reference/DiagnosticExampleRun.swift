@@ -12,18 +12,15 @@ extension DiagnosticCode {
     }
   }
 
-  /// What Kotae prints of this code for the code's example, as text without colours. `theme` holds a theme's files by
-  /// logical path; only an example that needs one looks at it.
-  public func exampleOutput(
-    in language: MessageLanguage, theme: [String: [UInt8]] = [:], isColored: Bool = false
-  ) async throws -> String {
+  /// Compiles the code's example. `theme` holds a theme's files by logical path; only an example that needs one looks
+  /// at it.
+  public func runExample(theme: [String: [UInt8]] = [:]) async throws -> DiagnosticExampleRun {
     let example = reference.example
     if let script = example.script {
       let path = DiagnosticExample.Script.path
-      let read = RegistryImport(script.bytes, path: path, id: "example", language: language)
-      return DiagnosticText.format(
-        read.diagnostics, DiagnosticPresentation(language: language, sources: [path: read.source]),
-        isColored: isColored)
+      // Of the language nothing is seen but the size of what would be printed: one for all pages.
+      let read = RegistryImport(script.bytes, path: path, id: "example", language: .english)
+      return DiagnosticExampleRun(diagnostics: read.diagnostics, sources: [path: read.source])
     }
     let site = example.site()
     let around = exampleNeedsTheme ? theme.filter { !site.removed.contains($0.key) } : [:]
@@ -35,8 +32,21 @@ extension DiagnosticCode {
       preconditionFailure("\(ExampleNote.clock) is a day")
     }
     let compilation = try await Compiler.check(input, CompilerSettings(clock: clock, makesSearchIndex: false))
-    return DiagnosticText.format(
-      compilation.diagnostics.filter { $0.code == self },
-      DiagnosticPresentation(language: language, sources: compilation.sources), isColored: isColored)
+    return DiagnosticExampleRun(
+      diagnostics: compilation.diagnostics.filter { $0.code == self }, sources: compilation.sources)
+  }
+}
+
+/// What Kotae finds in an example, of the code that it's for.
+public struct DiagnosticExampleRun: Sendable {
+  /// The problems.
+  public var diagnostics: [Diagnostic]
+  /// The files that they point into.
+  public var sources: [String: SourceText]
+
+  /// What Kotae prints.
+  public func text(in language: MessageLanguage, isColored: Bool = false) -> String {
+    DiagnosticText.format(
+      diagnostics, DiagnosticPresentation(language: language, sources: sources), isColored: isColored)
   }
 }
