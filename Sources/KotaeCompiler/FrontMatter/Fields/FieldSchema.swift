@@ -269,6 +269,10 @@ private struct SchemaWriter {
     json.member("type", "object")
     json.member("additionalProperties", false)
     keys("required", own.filter(\.isRequired))
+    textMembers(of: shape, beside: own)
+  }
+
+  private mutating func textMembers(of shape: MappingShape, beside own: [Field] = []) {
     json.key("properties")
     json.beginObject()
     for field in own {
@@ -305,23 +309,15 @@ private struct SchemaWriter {
   private mutating func translationMembers(of value: FieldValue) {
     switch value {
     case .list(.mapping(let shape), _):
-      let name: String? =
-        switch shape.itemName {
-        case .id: FieldPattern.id
-        case .key(let pattern): pattern
-        case .optionalID: nil
-        }
-      guard let name else {
-        // By ids, or at once where the only entry with texts has none.
-        list(
-          "anyOf",
-          [
-            { $0.translationItems(of: shape, named: FieldPattern.id) },
-            { $0.refer(to: shape, isTranslated: true) },
-          ])
-        return
+      switch shape.itemName {
+      case .id: translationItems(of: shape, named: FieldPattern.id)
+      case .key(let pattern): translationItems(of: shape, named: pattern)
+      case .optionalID:
+        // By ids, and the texts of the only entry without one at once.
+        json.member("type", "object")
+        textMembers(of: shape)
+        nested("additionalProperties") { $0.translation(of: shape) }
       }
-      translationItems(of: shape, named: name)
     case .list(.either(let values), _): translationMembers(of: .either(values))
     case .mapping(let shape): translation(of: shape)
     case .map(let keys, let value):
