@@ -26,9 +26,14 @@ public struct KotaeCommand: AsyncParsableCommand {
         kotae build    the same, and write the site into site/
         kotae serve    show the site in a browser while you edit it
 
-      To begin a note about registry values that a machine already has:
+      For editors:
 
-        kotae import-reg exported.reg    print their front matter
+        kotae new                         begin a note
+        kotae translate new ID --to en    begin its translation
+        kotae translate status            list what translations lack
+        kotae explain CODE                say what a problem means and how to mend it
+        kotae schema                      print the JSON Schema of front matter, for text editors
+        kotae import-reg exported.reg     print the front matter for registry values that a machine already has
 
       Exit codes: 0 no errors (warnings are allowed), 1 the content has errors, 2 Kotae could not do its work: \
       a wrong option, a file that it cannot read or write.
@@ -36,7 +41,8 @@ public struct KotaeCommand: AsyncParsableCommand {
     version: version,
     version: version,
     subcommands: [
-      ServeCommand.self, CheckCommand.self, BuildCommand.self, ImportRegCommand.self, ExplainCommand.self, SchemaCommand.self,
+      NewCommand.self, ServeCommand.self, CheckCommand.self, BuildCommand.self, ImportRegCommand.self, ExplainCommand.self, SchemaCommand.self,
+    ])
     ])
 
   /// What the argument parser asks for.

@@ -14,6 +14,8 @@ public struct RegistryImport: Sendable {
   public var keyCount = 0
   /// How many values it sets or deletes.
   public var valueCount = 0
+  /// Whether it deletes keys: then the step that applies it needs a way back.
+  public var deletesKeys = false
 
   /// Reads the script at `path` and writes its front matter: one registry item with this `id`, TODO comments in
   /// `language`.
@@ -25,6 +27,7 @@ public struct RegistryImport: Sendable {
     edit.keys = edit.keys.map(Self.inView)
     keyCount = edit.keys.count
     valueCount = edit.keys.reduce(0) { $0 + $1.values.count }
+    deletesKeys = edit.keys.contains { $0.action != .open }
     var writer = FrontMatterWriter(
       words: RegistryImportWords(language: language), comments: reading.comments, source: reading.source)
     writer.item(edit, places: reading.places, id: id)

@@ -124,6 +124,8 @@ struct TranslationReader {
         related: [RelatedPlace(.firstDefined, node.location(first.range))])
       return
     }
+    // Nothing behind the colon: a translation that is still to be written.
+    if case .scalar(let scalar) = value, scalar.style == .plain, scalar.text.isEmpty { return }
     let original = note.texts[slot]
     let limit: Int? =
       switch original.path {

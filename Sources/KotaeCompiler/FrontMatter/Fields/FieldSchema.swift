@@ -336,7 +336,17 @@ private struct SchemaWriter {
         }
       }
       if alternatives.count == 1 { alternatives[0](&self) } else { list("anyOf", alternatives) }
-    default: members(of: value)
+    default: text(value)
+    }
+  }
+
+  /// A text, or nothing where it's still to be written.
+  private mutating func text(_ value: FieldValue) {
+    switch value {
+    case .list(let item, _):
+      json.member("type", "array")
+      nested("items") { $0.text(item) }
+    default: list("anyOf", [{ $0.members(of: value) }, { $0.json.member("type", "null") }])
     }
   }
 
@@ -349,6 +359,6 @@ private struct SchemaWriter {
   /// An item's texts, or only its text where it has one that may stand alone.
   private mutating func translation(of shape: MappingShape) {
     guard let short = shape.shortText else { return refer(to: shape, isTranslated: true) }
-    list("anyOf", [{ $0.members(of: short.value) }, { $0.refer(to: shape, isTranslated: true) }])
+    list("anyOf", [{ $0.text(short.value) }, { $0.refer(to: shape, isTranslated: true) }])
   }
 }
