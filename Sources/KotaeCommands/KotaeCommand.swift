@@ -43,6 +43,8 @@ public struct KotaeCommand: AsyncParsableCommand {
     subcommands: [
       NewCommand.self, ServeCommand.self, CheckCommand.self, BuildCommand.self, ImportRegCommand.self, ExplainCommand.self, SchemaCommand.self,
     ])
+      BuildCommand.self, CheckCommand.self, ExplainCommand.self, ImportRegCommand.self, NewCommand.self,
+      SchemaCommand.self, TranslateCommand.self,
     ])
 
   /// What the argument parser asks for.

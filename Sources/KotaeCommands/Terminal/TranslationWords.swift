@@ -98,8 +98,12 @@ extension CommandWords {
             : choose("has changed", "原文が変わりました"))
       }
       if !section.missing.isEmpty {
-        let list = section.missing.joined(separator: ", ")
-        parts.append(choose("is missing: \(list)", "未訳: \(list)"))
+        // Below the section's name, which stands before them.
+        let names = section.missing.map { text in
+          text.hasPrefix(section.name + "/") ? String(text.dropFirst(section.name.count + 1)) : ""
+        }.filter { !$0.isEmpty }
+        let list = names.isEmpty ? "" : ": " + names.joined(separator: ", ")
+        parts.append(choose("missing", "未訳") + list)
       }
       let place = section.line.flatMap { line in note.path.map { " (\(path($0)):\(line))" } } ?? ""
       text += "    \(section.name)\(place): " + parts.joined(separator: choose("; ", "。")) + "\n"

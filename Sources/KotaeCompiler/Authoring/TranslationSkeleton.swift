@@ -135,7 +135,9 @@ private struct SkeletonWriter {
     let blanks = String(repeating: " ", count: indentation)
     for entry in tree.entries {
       if let original = entry.text { comment(original.text, indentation: indentation) }
-      let key = blanks + YAMLSpelling.text(entry.name) + ":"
+      // A parameter's number or that of an article is plain, as editors write it.
+      let isNumber = ExactInteger.parse(entry.name) != nil
+      let key = blanks + (isNumber ? entry.name : YAMLSpelling.text(entry.name)) + ":"
       if entry.isList {
         line(key)
         for item in entry.children.entries {

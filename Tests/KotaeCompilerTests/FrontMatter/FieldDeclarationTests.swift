@@ -19,7 +19,8 @@ import Testing
 
     /// The file and its tree.
     func tree() throws -> (root: YAMLMapping, source: SourceText) {
-      let file = URL(filePath: #filePath).appending(path: "../../../Fixtures/schema/" + name).standardizedFileURL
+      let file = URL(filePath: #filePath).appending(path: "../../../Fixtures/schema/" + name)
+        .standardizedFileURL
       let source = SourceText(path: name, bytes: try [UInt8](Data(contentsOf: file)))
       let range =
         name.hasSuffix(".md")
@@ -225,7 +226,8 @@ import Testing
 
   /// The readers take every key from its declaration: none stands in them as text.
   @Test func readersNameNoKey() throws {
-    let sources = URL(filePath: #filePath).appending(path: "../../../../Sources/KotaeCompiler").standardizedFileURL
+    let sources = URL(filePath: #filePath).appending(path: "../../../../Sources/KotaeCompiler")
+      .standardizedFileURL
     let notes = try FileManager.default.contentsOfDirectory(atPath: sources.appending(path: "Notes").path)
     let files =
       notes.filter { $0.hasPrefix("NoteReader") }.map { "Notes/" + $0 } + ["Site/SiteFilesReader.swift"]
@@ -249,7 +251,9 @@ import Testing
     for sample in Self.samples {
       for field in Self.shapes(in: sample.shape).flatMap(\.fields) + TranslationFields.own {
         #expect(!field.english.isEmpty && !field.japanese.isEmpty, "\(field.key)")
-        #expect(field.english.hasSuffix(".") || field.english.hasSuffix(")") || field.english.hasSuffix("…"), "\(field.english)")
+        #expect(
+          field.english.hasSuffix(".") || field.english.hasSuffix(")") || field.english.hasSuffix("…"),
+          "\(field.english)")
         #expect(!field.english.contains("\n"))
       }
     }
