@@ -9,7 +9,7 @@ menu:
 	@echo 'make bench-search  what search finds, asks for and takes among 1,000 and 2,000 generated notes'
 	@echo 'make lint          only the formatter'"'"'s judgement'
 	@echo 'make release       only the program: .build/release/kotae'
-	@echo 'make install       program and templates into PREFIX ($(PREFIX)); DESTDIR is honoured'
+	@echo 'make install       program, templates and completions into PREFIX ($(PREFIX)); DESTDIR is honoured'
 	@echo 'make screenshots   refresh the pictures of docs/images/'
 	@echo 'make clean         remove what was built (not the site)'
 

@@ -64,7 +64,9 @@ import Testing
     #expect(ending.status == 0)
     let lines = ending.output.split(separator: "\n")
     #expect(lines.map { $0.prefix { $0 != " " } } == DiagnosticCode.allCases.map { $0.rawValue[...] })
-    #expect(lines.allSatisfy { $0.contains("  error    ") || $0.contains("  warning  ") })
+    for (line, code) in zip(lines, DiagnosticCode.allCases) {
+      #expect(line.contains("  " + MessageLanguage.english.word(for: code.severity) + "  "), "\(line)")
+    }
   }
 
   @Test func guessesAndEndsWith2() async throws {

@@ -172,7 +172,7 @@ import Testing
     let ending = try await new(
       "--kind", "reference", "--title", String(repeating: "x", count: 121), "--id", "long")
     #expect(ending.status == 1)
-    #expect(ending.error.contains("content/notes/long/ja.md:4:8: error: "))
+    #expect(ending.error.contains("content/notes/long/ja.md:5:8: error: "))
     #expect(ending.error.hasSuffix("kotae: the note would have these errors; nothing was written\n"))
     #expect(folder.tree("content/notes") == [:])
   }

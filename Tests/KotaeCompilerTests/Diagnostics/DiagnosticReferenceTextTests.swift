@@ -9,7 +9,7 @@ import Testing
     ("one two three", 7, "one two\nthree"),
     ("one two", 7, "one two"),
     ("a-very-long-word b", 5, "a-very-long-word\nb"),
-    ("日本語の文章です。", 8, "日本語の\n文章です。"),
+    ("日本語の文章です。", 8, "日本語の\n文章で\nす。"),
     // No line begins with a full stop or ends with an opening bracket: the neighbour goes along.
     ("日本語。文", 6, "日本\n語。文"),
     ("文「日本」", 4, "文\n「日\n本」"),
