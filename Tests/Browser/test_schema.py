@@ -2,6 +2,7 @@
 and in the tests' own sites, and refuse what is wrong in the way that one file can tell."""
 
 import json
+import shutil
 import subprocess
 import tempfile
 import unittest
@@ -215,6 +216,19 @@ class Schemas(unittest.TestCase):
                 text = self.changed(TRANSLATION, change)
                 self.assertNotEqual(self.errors("translation", text), [])
                 self.assertEqual(self.kotae(translation=f"---\n{text}---\n").returncode, 1)
+
+    def test_skeletons_of_translations_are_taken(self):
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copytree(CONTENT, Path(folder) / "content")
+            shutil.copy(CONTENT.parent / "kotae.yml", folder)
+            for note in sorted((Path(folder) / "content/notes").iterdir()):
+                (note / "en.md").unlink(missing_ok=True)
+                subprocess.run([KOTAE, "translate", "new", note.name, "--to", "en"], cwd=folder, check=True,
+                               capture_output=True)
+                with self.subTest(note.name):
+                    text = core_yaml.front_matter((note / "en.md").read_text(encoding="utf-8"))
+                    self.assertIsNone(core_yaml.load(text)["title"])
+                    self.assertEqual(self.errors("translation", text), [])
 
     def test_broken_site_files_are_refused(self):
         for subject, changes in BROKEN_SITE_FILES.items():
