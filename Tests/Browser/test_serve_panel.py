@@ -4,9 +4,10 @@ import re
 from urllib.parse import unquote
 
 import browser
+import test_accessibility  # its class is not imported by name, or its tests would be run here, too
 from built_site import LANGUAGES
-from served import FILE, NOTE, PAGE, Served
-from test_accessibility import COLOURS, WITHOUT_COLOURS, Axe
+from served import FILE, NOTE, Served
+from test_accessibility import COLOURS, WITHOUT_COLOURS
 
 ENGLISH = f"content/notes/{NOTE}/en.md"
 OTHER = "kerberos-maxtokensize"
@@ -38,6 +39,7 @@ class Panel(Served):
 class Marks(Panel):
     def test_a_draft_is_served_and_marked(self):
         page = self.open("en/notes/" + NOTE + ".html")
+        self.button(page).wait_for()
         self.assertIn("Unverified", self.button(page).get_attribute("aria-label"))
         self.edit(FILE, "state: unverified", "state: draft")
         page.locator(".kp-note .kp-state-draft").wait_for()
@@ -198,7 +200,7 @@ class Staying(Panel):
         self.assertEqual(page.evaluate("[document.documentElement.scrollHeight, document.querySelector('main').clientWidth]"), before)
 
 
-class Judged(Panel, Axe):
+class Judged(Panel, test_accessibility.Axe):
     """axe-core's judgement with everything open."""
 
     # What the other class tests of the site is none of this one's business.
@@ -206,7 +208,7 @@ class Judged(Panel, Axe):
 
     def setUp(self):
         Panel.setUp(self)
-        Axe.setUp(self)
+        test_accessibility.Axe.setUp(self)
 
     def judge(self, page, visit, how, rules, context=None):
         """Of a page with the preview in it, axe can't tell that the first link comes before those in the shadow root."""

@@ -4,7 +4,7 @@ from urllib.parse import unquote
 
 import browser
 from built_site import LANGUAGES
-from served import FILE, NOTE, PAGE, Served
+from served import FILE, NOTE, Served
 
 # A mistake, and what is said of it: the message, the fix.
 RIGHT, WRONG, LINE = "state: unverified\n", "state: unverifie\n", 5
