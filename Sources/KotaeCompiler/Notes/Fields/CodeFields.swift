@@ -60,7 +60,7 @@ enum CodeFields {
   static let kinds = FailureCode.Kind.allCases.map(field)
   static let code = MappingShape(
     "code", kinds + shared + [parameters],
-    rules: [.exactlyOne(kinds), .forbids([parameters], when: .not(.has(stop)))], shortText: nil)
+    rules: [.exactlyOne(kinds), .forbids([parameters], when: .not(.has(stop)))], shortText: text)
 
   static let eventLog = Field("log", .text(), "The log: System, Application, …", "ログ: System、Application など。")
   static let eventSource = Field("source", .text(), required: true, "The event's source.", "イベントのソース。")
