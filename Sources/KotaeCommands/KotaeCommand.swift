@@ -39,12 +39,9 @@ public struct KotaeCommand: AsyncParsableCommand {
       a wrong option, a file that it cannot read or write.
       """,
     version: version,
-    version: version,
     subcommands: [
-      NewCommand.self, ServeCommand.self, CheckCommand.self, BuildCommand.self, ImportRegCommand.self, ExplainCommand.self, SchemaCommand.self,
-    ])
-      BuildCommand.self, CheckCommand.self, ExplainCommand.self, ImportRegCommand.self, NewCommand.self,
-      SchemaCommand.self, TranslateCommand.self,
+      NewCommand.self, ServeCommand.self, CheckCommand.self, BuildCommand.self, TranslateCommand.self,
+      ImportRegCommand.self, ExplainCommand.self, SchemaCommand.self,
     ])
 
   /// What the argument parser asks for.

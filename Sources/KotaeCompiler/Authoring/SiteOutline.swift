@@ -13,7 +13,7 @@ public struct SiteOutline: Sendable {
   public init(_ input: CompilerInput, clock: CalendarDate) throws {
     let tree = SourceTree(input.files)
     var report = DiagnosticReport([])
-    let files = try SiteFiles.read(tree, input, CompilerSettings(clock: clock), &report)
+    let files = try SiteFiles.read(tree, reading: input.read, &report)
     languages = files.configuration.languages
     let read = files.products.map(\.id.value)
     products = read + files.known.products.ids.subtracting(read).sorted()

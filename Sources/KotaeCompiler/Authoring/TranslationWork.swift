@@ -72,7 +72,7 @@ public struct TranslationWork: Sendable {
   ) throws -> [TranslationWork] {
     let tree = SourceTree(input.files)
     var report = DiagnosticReport([])
-    let files = try SiteFiles.read(tree, input, CompilerSettings(clock: clock), &report)
+    let files = try SiteFiles.read(tree, reading: input.read, &report)
     let compiler = NoteCompiler(
       languages: files.configuration.languages, noteIDs: Set(tree.notes.map(\.id)), labels: [:],
       productNames: nil, read: input.read)
@@ -92,8 +92,8 @@ public struct TranslationWork: Sendable {
     // A translation's errors are no reason not to know the original: read again without it.
     var compiled = unit.note
     if compiled == nil {
-      let sound = NoteFolder(
-        id: folder.id, texts: folder.texts.filter { !isBroken($0.path) }, attachments: folder.attachments)
+      var sound = folder
+      sound.texts.removeAll { isBroken($0.path) }
       compiled = try compiler.compile(sound).note
     }
     guard let compiled, let original = compiled.editions.first else { return }

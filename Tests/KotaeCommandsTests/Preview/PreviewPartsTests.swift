@@ -27,17 +27,19 @@ import Testing
   @Test func readsMessagesByteByByte() throws {
     let long = String(repeating: "症", count: 200)
     let bytes =
-      frame(0x81, Array("a".utf8)) + frame(0x01, Array("x".utf8)) + frame(0x89, [7]) + frame(0x80, Array("y".utf8))
+      frame(0x81, Array("a".utf8)) + frame(0x01, Array("x".utf8)) + frame(0x89, [7])
+      + frame(0x80, Array("y".utf8))
       + frame(0x81, Array(long.utf8)) + frame(0x8A, []) + frame(0x88, [3, 232])
     #expect(try messages(bytes) == [.text("a"), .ping([7]), .text("xy"), .text(long), .pong, .close])
   }
 
-  @Test(arguments: [
-    ([0x81, 0x01, 0x61], 1002), ([0xC1, 0x81, 0, 0, 0, 0, 0x61], 1002), ([0x09, 0x80, 0, 0, 0, 0], 1002),
-    ([0x89, 0xFE, 0, 126], 1002), ([0x80, 0x80, 0, 0, 0, 0], 1002), ([0x82, 0x80, 0, 0, 0, 0], 1003),
-    ([0x81, 0x81, 0, 0, 0, 0, 0xFF], 1007), ([0x81, 0xFF], 1009), ([0x81, 0xFE, 0x40, 0x01], 1009),
-    ([0x83, 0x80, 0, 0, 0, 0], 1002),
-  ] as [([UInt8], UInt16)])
+  @Test(
+    arguments: [
+      ([0x81, 0x01, 0x61], 1002), ([0xC1, 0x81, 0, 0, 0, 0, 0x61], 1002), ([0x09, 0x80, 0, 0, 0, 0], 1002),
+      ([0x89, 0xFE, 0, 126], 1002), ([0x80, 0x80, 0, 0, 0, 0], 1002), ([0x82, 0x80, 0, 0, 0, 0], 1003),
+      ([0x81, 0x81, 0, 0, 0, 0, 0xFF], 1007), ([0x81, 0xFF], 1009), ([0x81, 0xFE, 0x40, 0x01], 1009),
+      ([0x83, 0x80, 0, 0, 0, 0], 1002),
+    ] as [([UInt8], UInt16)])
   func refusesWhatBreaksTheProtocol(bytes: [UInt8], status: UInt16) {
     #expect(throws: WebSocketReader.Violation(status: status)) { try messages(bytes) }
   }
@@ -52,7 +54,9 @@ import Testing
     #expect(WebSocketFrame.text([0x61]) == [0x81, 1, 0x61])
     #expect(WebSocketFrame.text(Array(repeating: 0, count: 126)).prefix(4) == [0x81, 126, 0, 126])
     #expect(
-      WebSocketFrame.text(Array(repeating: 0, count: 65_536)).prefix(10) == [0x81, 127, 0, 0, 0, 0, 0, 1, 0, 0])
+      WebSocketFrame.text(Array(repeating: 0, count: 65_536)).prefix(10) == [
+        0x81, 127, 0, 0, 0, 0, 0, 1, 0, 0,
+      ])
   }
 
   /// The example of RFC 6455, section 1.3.
@@ -62,12 +66,14 @@ import Testing
 }
 
 @Suite struct EditorLinkTests {
-  @Test(arguments: [
-    ("vscode", "vscode://file/a%20b/%E7%97%87.md:3:14"), ("zed", "zed://file/a%20b/%E7%97%87.md:3:14"),
-    ("idea", "idea://open?file=/a%20b/%E7%97%87.md&line=3&column=14"),
-    ("sublime", "subl://open?url=file:///a%20b/%E7%97%87.md&line=3&column=14"),
-    ("my-editor:{column},{line},{path},{other}", "my-editor:14,3,/a%20b/%E7%97%87.md,{other}"), ("none", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("vscode", "vscode://file/a%20b/%E7%97%87.md:3:14"), ("zed", "zed://file/a%20b/%E7%97%87.md:3:14"),
+      ("idea", "idea://open?file=/a%20b/%E7%97%87.md&line=3&column=14"),
+      ("sublime", "subl://open?url=file:///a%20b/%E7%97%87.md&line=3&column=14"),
+      ("my-editor:{column},{line},{path},{other}", "my-editor:14,3,/a%20b/%E7%97%87.md,{other}"),
+      ("none", nil),
+    ] as [(String, String?)])
   func opensThePlace(name: String, address: String?) throws {
     let link = try #require(EditorLink(name))
     #expect(link.address(ofAbsolutePath: "/a b/症.md", line: 3, column: 14) == address)
@@ -106,7 +112,9 @@ import Testing
   @Test func standsAtTheEndOfWhatHasNoHead() { #expect(inserted("<p>x").hasPrefix("<p>x<link ")) }
 
   @Test func escapesTheNameOfThePage() {
-    #expect(inserted("</head>", path: "\"><script>&.html").contains("data-page=\"&quot;&gt;&lt;script&gt;&amp;.html\""))
+    #expect(
+      inserted("</head>", path: "\"><script>&.html").contains(
+        "data-page=\"&quot;&gt;&lt;script&gt;&amp;.html\""))
   }
 }
 
@@ -114,7 +122,8 @@ import Testing
   @Test(arguments: [
     ("ja/notes/x.html", "text/html; charset=utf-8"), ("a/b.CSS", "text/css; charset=utf-8"),
     ("files/x/tune.reg", "application/octet-stream"), ("x.pol", "application/octet-stream"),
-    ("feed.xml", "application/xml; charset=utf-8"), ("pic.webp", "image/webp"), ("a.b/c", "application/octet-stream"),
+    ("feed.xml", "application/xml; charset=utf-8"), ("pic.webp", "image/webp"),
+    ("a.b/c", "application/octet-stream"),
     ("症状.md", "text/markdown; charset=utf-8"), ("x.", "application/octet-stream"),
   ])
   func followsTheName(path: String, type: String) { #expect(ContentType.of(path) == type) }
@@ -200,7 +209,10 @@ import Testing
     report.diagnostics = [warning] + Array(repeating: error, count: 300)
     report.failure = .notAFolder(path: "content")
     let text = String(decoding: report.json(.english), as: UTF8.self)
-    #expect(text.hasPrefix("{\"errors\":301,\"warnings\":1,\"shown\":200,\"diagnostics\":[{\"severity\":\"error\",\"code\":\"system\""))
+    #expect(
+      text.hasPrefix(
+        "{\"errors\":301,\"warnings\":1,\"shown\":200,\"diagnostics\":[{\"severity\":\"error\",\"code\":\"system\""
+      ))
     #expect(!text.contains("\"severity\":\"warning\""))
     #expect(text.contains("\"link\":null"))
   }

@@ -25,9 +25,11 @@ import Testing
   }
 
   @Test(arguments: [
-    "\r\n\r\n", "GET /\r\n\r\n", "GET / HTTP/2.0\r\n\r\n", "GET  / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1 \r\n\r\n",
+    "\r\n\r\n", "GET /\r\n\r\n", "GET / HTTP/2.0\r\n\r\n", "GET  / HTTP/1.1\r\n\r\n",
+    "GET / HTTP/1.1 \r\n\r\n",
     "G(T / HTTP/1.1\r\n\r\n", "GET /ä HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nx\r\n\r\n",
-    "GET / HTTP/1.1\r\nx : y\r\n\r\n", "GET / HTTP/1.1\r\n: y\r\n\r\n", "GET / HTTP/1.1\r\nx: y\r\n z\r\n\r\n",
+    "GET / HTTP/1.1\r\nx : y\r\n\r\n", "GET / HTTP/1.1\r\n: y\r\n\r\n",
+    "GET / HTTP/1.1\r\nx: y\r\n z\r\n\r\n",
     "GET / HTTP/1.1\r\nx: y\nz: u\r\n\r\n", "GET / HTTP/1.1\r\nx: \0\r\n\r\n",
   ])
   func refusesWhatIsAmbiguous(text: String) { #expect(head(text) == .failure(.malformed)) }
@@ -56,13 +58,15 @@ import Testing
 
 @Suite struct RequestPathTests {
   @Test(arguments: [
-    ("/", ""), ("/ja/notes/x.html", "ja/notes/x.html"), ("/ja/", "ja/"), ("/a%20b", "a b"), ("/x?y=/../z", "x"),
+    ("/", ""), ("/ja/notes/x.html", "ja/notes/x.html"), ("/ja/", "ja/"), ("/a%20b", "a b"),
+    ("/x?y=/../z", "x"),
     ("/%E7%97%87", "症"), ("/a%252e", "a%2e"), ("/..a/b..", "..a/b.."), ("/...", "..."),
   ])
   func decodesOnce(target: String, path: String) { #expect(RequestPath(target)?.path == path) }
 
   @Test(arguments: [
-    "", "x", "*", "http://h/x", "//x", "/a//b", "/.", "/..", "/../x", "/a/../b", "/a/.", "/%2e%2e/x", "/a/%2E", "/%00",
+    "", "x", "*", "http://h/x", "//x", "/a//b", "/.", "/..", "/../x", "/a/../b", "/a/.", "/%2e%2e/x",
+    "/a/%2E", "/%00",
     "/%0a", "/a%5cb", "/a\\b", "/%", "/%1", "/%gg", "/%ff", "/%c0%ae%c0%ae/x", "/%7f",
   ])
   func refusesWhatIsNoPlainPath(target: String) { #expect(RequestPath(target) == nil) }
@@ -95,7 +99,8 @@ import Testing
   func answersUnderItsNames(host: String) throws { #expect(try status(rules, "Host: \(host)\r\n") == nil) }
 
   @Test(arguments: [
-    "127.0.0.1", "127.0.0.1:80", "127.0.0.1:42420", "a.example:4242", "127.0.0.1.a.example:4242", "::1:4242", ":4242", "",
+    "127.0.0.1", "127.0.0.1:80", "127.0.0.1:42420", "a.example:4242", "127.0.0.1.a.example:4242", "::1:4242",
+    ":4242", "",
     "10.0.0.1:4242", "0.0.0.0:4242",
   ])
   func refusesOtherNames(host: String) throws {
@@ -124,10 +129,12 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("http://127.0.0.1:4242", nil), ("http://localhost:4242", .forbidden), ("https://127.0.0.1:4242", .forbidden),
-    ("null", .forbidden), ("http://127.0.0.1:42421", .forbidden),
-  ] as [(String, Answer.Status?)])
+  @Test(
+    arguments: [
+      ("http://127.0.0.1:4242", nil), ("http://localhost:4242", .forbidden),
+      ("https://127.0.0.1:4242", .forbidden),
+      ("null", .forbidden), ("http://127.0.0.1:42421", .forbidden),
+    ] as [(String, Answer.Status?)])
   func letsOnlyItsOwnPagesAskForItsOwn(origin: String, refusal: Answer.Status?) throws {
     let fields = "Host: 127.0.0.1:4242\r\nOrigin: \(origin)\r\n"
     #expect(try status(rules, fields, own: true) == refusal)
@@ -135,7 +142,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("localhost", true), ("127.0.0.1", true), ("::1", true), ("0.0.0.0", true), ("kb.example", false), ("", false),
+    ("localhost", true), ("127.0.0.1", true), ("::1", true), ("0.0.0.0", true), ("kb.example", false),
+    ("", false),
     ("127.0.0.1:80", false), ("256.0.0.1", false),
   ])
   func knowsWhatToListenOn(host: String, isListenable: Bool) {

@@ -124,7 +124,8 @@ import Testing
   @Test func tellsWhatItFindsAgain() throws {
     var ledger = try ledger()
     try folder.write("content/notes/a/ja.md", "a")
-    #expect(texts(try ledger.look(at: [SourcePath(.content, "notes/a/ja.md")])) == ["content/notes/a/ja.md 1"])
+    #expect(
+      texts(try ledger.look(at: [SourcePath(.content, "notes/a/ja.md")])) == ["content/notes/a/ja.md 1"])
     try folder.write("content/notes/b/ja.md", "bb")
     try folder.write("content/notes/b/sub/x.txt", "x")
     #expect(
@@ -145,10 +146,15 @@ import Testing
     try folder.write("theme/note.mustache", "other theme")
     #expect(try ledger.look(at: [SourcePath(.templates(1), "note.mustache")]).isEmpty)
     try FileManager.default.removeItem(atPath: folder.path("own/note.mustache"))
-    #expect(texts(try ledger.look(at: [SourcePath(.templates(0), "note.mustache")])) == ["templates/note.mustache 11"])
+    #expect(
+      texts(try ledger.look(at: [SourcePath(.templates(0), "note.mustache")])) == [
+        "templates/note.mustache 11"
+      ])
     try FileManager.default.removeItem(atPath: folder.path("theme/note.mustache"))
     #expect(
-      texts(try ledger.look(at: [SourcePath(.templates(1), "note.mustache")])) == ["templates/note.mustache gone"])
+      texts(try ledger.look(at: [SourcePath(.templates(1), "note.mustache")])) == [
+        "templates/note.mustache gone"
+      ])
   }
 
   @Test func aLookAtEverythingFindsTheSame() throws {
@@ -159,7 +165,8 @@ import Testing
     try folder.write("own/assets/x.css", "own")
     try FileManager.default.removeItem(atPath: folder.path("own/note.mustache"))
     let paths: Set<SourcePath> = [
-      SourcePath(.content, "notes/a/ja.md"), SourcePath(.content, "notes/c"), SourcePath(.templates(0), "assets"),
+      SourcePath(.content, "notes/a/ja.md"), SourcePath(.content, "notes/c"),
+      SourcePath(.templates(0), "assets"),
       SourcePath(.templates(0), "note.mustache"),
     ]
     let after = try ledger()
@@ -256,13 +263,13 @@ import Testing
           try await Task.sleep(until: due)
           guard let round = settling.take(at: .now) else { continue }
           rounds += 1
-          do {
+          do throws(MachineFailure) {
             if round.isEverything {
               ledger = try SourceLedger(places)
             } else {
               _ = try ledger.look(at: round.paths)
             }
-          } catch is MachineFailure {
+          } catch {
             settling.add([.everything], at: .now)
             try await Task.sleep(for: .milliseconds(20))
           }
@@ -270,7 +277,9 @@ import Testing
       }
     }
 
-    func move(_ from: String, _ to: String) throws { #expect(rename(folder.path(from), folder.path(to)) == 0) }
+    func move(_ from: String, _ to: String) throws {
+      #expect(rename(folder.path(from), folder.path(to)) == 0)
+    }
 
     func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: folder.path(name)) }
 
@@ -345,7 +354,9 @@ import Testing
     followed.watch.stop()
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: Form.allCases) func survivesThatContentIsReplaced(form: Form) async throws {
+  @Test(.timeLimit(.minutes(1)), arguments: Form.allCases) func survivesThatContentIsReplaced(form: Form)
+    async throws
+  {
     let followed = try Followed(form)
     try followed.move("content", "old")
     try followed.folder.write("content/notes/c/ja.md", "c")
@@ -360,7 +371,9 @@ import Testing
     followed.watch.stop()
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: Form.allCases) func aThousandFilesAreAFewRounds(form: Form) async throws {
+  @Test(.timeLimit(.minutes(1)), arguments: Form.allCases) func aThousandFilesAreAFewRounds(form: Form)
+    async throws
+  {
     let followed = try Followed(form)
     for number in 0..<1000 { try followed.folder.write("content/notes/n-\(number)/ja.md", "1") }
     try await followed.follow()
