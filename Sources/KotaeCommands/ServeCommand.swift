@@ -58,7 +58,8 @@ struct ServeCommand: AsyncParsableCommand {
     if let poll, !(0.1...3600).contains(poll) { throw ValidationError("--poll takes 0.1 to 3600 seconds.") }
     if let editor, EditorLink(editor) == nil {
       throw ValidationError(
-        "--editor takes \(EditorLink.names.joined(separator: ", ")) or an address with {path}, not '\(editor)'.")
+        "--editor takes \(EditorLink.names.joined(separator: ", ")) or an address with {path}, not '\(editor)'."
+      )
     }
     if !RequestRules.isListenable(host) {
       throw ValidationError("--host takes an IP address or localhost, not '\(host)'.")
@@ -100,7 +101,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     let wish = editor ?? environmentVariable("KOTAE_EDITOR").flatMap { $0.isEmpty ? nil : $0 } ?? "vscode"
     guard let link = EditorLink(wish) else {
-      throw ValidationError("KOTAE_EDITOR is '\(wish)': neither an editor that Kotae knows nor an address with {path}.")
+      throw ValidationError(
+        "KOTAE_EDITOR is '\(wish)': neither an editor that Kotae knows nor an address with {path}.")
     }
     let terminal = PreviewTerminal(words, color: messages.color)
     if !rules.isLoopback { try? StandardStream.error.writeLine("kotae: \(words.isReachable(host))") }
@@ -114,7 +116,9 @@ struct ServeCommand: AsyncParsableCommand {
         build: "0", served: nil, places: nil, problems: ProblemReport(editor: link), isBeginning: true))
     let table = ConnectionTable(limit: 256)
     let live = LiveConnections(state)
-    let server = PreviewServer(state: state, rules: rules, words: words, client: PreviewClient(settings.layers), live: live, table: table)
+    let server = PreviewServer(
+      state: state, rules: rules, words: words, client: PreviewClient(settings.layers), live: live,
+      table: table)
     let rounds = PreviewRounds(settings, state, live, BuildExecutor(), terminal)
     await withTaskGroup { group in
       group.addTask { await listener.accept(on: network, table) { await server.serve($0) } }

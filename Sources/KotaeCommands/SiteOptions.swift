@@ -103,7 +103,8 @@ struct MessageOptions: ParsableArguments {
   /// The commands' sentences in the language that was asked for.
   var words: CommandWords {
     CommandWords(
-      language: language ?? MessageLanguage(locales: ["LC_ALL", "LC_MESSAGES", "LANG"].map(environmentVariable)))
+      language: language
+        ?? MessageLanguage(locales: ["LC_ALL", "LC_MESSAGES", "LANG"].map(environmentVariable)))
   }
 }
 

@@ -78,7 +78,9 @@ struct FolderListing: Sendable {
       for part in [""] + parts.dropLast() {
         way = DiskPath.joined(way, part)
         var status = stat()
-        guard stat(DiskPath.joined(root, way), &status) == 0 else { throw MachineFailure.system(.read, shown(way)) }
+        guard stat(DiskPath.joined(root, way), &status) == 0 else {
+          throw MachineFailure.system(.read, shown(way))
+        }
         open.append(FolderIdentity(status))
       }
       guard let folder = DiskPath.real(DiskPath.joined(root, way)) else {
@@ -91,10 +93,14 @@ struct FolderListing: Sendable {
       defer { close(descriptor) }
       try take(name, isFolder: false, in: descriptor, path)
     } catch {
-      guard case .system(.read, _, let number) = error, number == ENOENT || number == ENOTDIR else { throw error }
+      guard case .system(.read, _, let number) = error, number == ENOENT || number == ENOTDIR else {
+        throw error
+      }
       var status = stat()
       // A link that leads nowhere is a failure in every listing.
-      if lstat(DiskPath.joined(root, path), &status) == 0 { throw .system(.read, path: shown(path), errno: number) }
+      if lstat(DiskPath.joined(root, path), &status) == 0 {
+        throw .system(.read, path: shown(path), errno: number)
+      }
       entries = []
       stamps = []
     }
@@ -155,7 +161,9 @@ struct FolderListing: Sendable {
   ) throws(MachineFailure) {
     if isFolder { return try walk(openFolder(name, at: descriptor, path, O_NOFOLLOW), path) }
     var status = stat()
-    guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { throw .system(.read, shown(path)) }
+    guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+      throw .system(.read, shown(path))
+    }
     let isLink = status.st_mode & S_IFMT == S_IFLNK
     if isLink {
       guard let target = DiskPath.real(DiskPath.joined(root, path)) else { throw .system(.read, shown(path)) }

@@ -46,7 +46,9 @@ enum BrowserOpening {
     let arguments: [UnsafeMutablePointer<CChar>?] = [strdup(program), strdup(address)]
     defer { for argument in arguments { free(argument) } }
     var process = pid_t()
-    guard posix_spawnp(&process, program, &actions, &attributes, arguments + [nil], environ) == 0 else { return }
+    guard posix_spawnp(&process, program, &actions, &attributes, arguments + [nil], environ) == 0 else {
+      return
+    }
     // Whoever starts a process must take note of its end.
     let child = process
     DispatchQueue.global().async {

@@ -131,7 +131,8 @@ actor PreviewRounds {
       let clock = try settings.clock ?? { () throws(MachineFailure) in throw .clock }()
       let isNewDay = compiler.map { $0.settings.clock != clock } ?? false
       let isFirst = number == 0
-      guard !changes.isEmpty || isNewDay || isFirst || failures > 0, let places = ledger?.places, var compiler = self.compiler
+      guard !changes.isEmpty || isNewDay || isFirst || failures > 0, let places = ledger?.places,
+        var compiler = self.compiler
       else { return }
       // The only one, so that it is changed in place.
       self.compiler = nil

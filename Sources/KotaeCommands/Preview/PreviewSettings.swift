@@ -25,7 +25,9 @@ struct PreviewSettings: Sendable {
   var clock: CalendarDate? { fixedClock ?? .today }
 
   /// Where the sources lie.
-  func places() throws(MachineFailure) -> SourcePlaces { SourcePlaces(content: content, layers: try layers()) }
+  func places() throws(MachineFailure) -> SourcePlaces {
+    SourcePlaces(content: content, layers: try layers())
+  }
 
   /// The compiler's settings on a day.
   func compilerSettings(clock: CalendarDate) -> CompilerSettings {

@@ -19,7 +19,8 @@ enum ProgramEnd {
     signal(SIGPIPE, SIG_IGN)
     return [SIGINT, SIGTERM, SIGHUP].map { number in
       signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: DispatchQueue(label: "kotae.signals"))
+      let source = DispatchSource.makeSignalSource(
+        signal: number, queue: DispatchQueue(label: "kotae.signals"))
       // Other threads run on; nothing of theirs must be undone while they do.
       source.setEventHandler { _exit(0) }
       source.resume()

@@ -121,7 +121,9 @@ actor LiveConnections {
     guard let served = snapshot.served else { return nil }
     let gone = LiveConnections.noteFolders(of: change.sources.removed)
     let here = LiveConnections.noteFolders(of: change.sources.written)
-    guard gone.count == 1, here.count == 1, let old = gone.first, let new = here.first, old != new else { return nil }
+    guard gone.count == 1, here.count == 1, let old = gone.first, let new = here.first, old != new else {
+      return nil
+    }
     let oldID = DiskPath.lastComponent(of: old.text)
     let newID = DiskPath.lastComponent(of: new.text)
     let ending = "/" + oldID + ".html"

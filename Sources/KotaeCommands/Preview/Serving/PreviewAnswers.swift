@@ -115,7 +115,8 @@ struct PreviewAnswers: Sendable {
     do {
       guard
         let inspection = try site.inspection(
-          ofPage: page, diagnostics: problems.diagnostics, in: MessageLanguage(tag: tag), reading: places.read)
+          ofPage: page, diagnostics: problems.diagnostics, in: MessageLanguage(tag: tag), reading: places.read
+        )
       else { return .text(.notFound, "404") }
       let json = NoteInspectionJSON.format(
         inspection, of: site, in: language,

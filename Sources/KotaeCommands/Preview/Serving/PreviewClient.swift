@@ -23,7 +23,9 @@ struct PreviewClient: Sendable {
 
   /// Small letters, digits, hyphens, and one of the two endings.
   static func isName(_ name: String) -> Bool {
-    guard let dot = name.utf8.firstIndex(of: UInt8(ascii: ".")), dot > name.utf8.startIndex else { return false }
+    guard let dot = name.utf8.firstIndex(of: UInt8(ascii: ".")), dot > name.utf8.startIndex else {
+      return false
+    }
     let isStem = name.utf8[..<dot].allSatisfy { byte in
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
         || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")

@@ -11,7 +11,8 @@ struct RequestRules: Sendable {
   /// What the browser's address bar shows, without a slash at its end: `http://127.0.0.1:4242`.
   var origin: String {
     let name = RequestRules.isWildcard(host) ? "127.0.0.1" : host
-    return "http://" + (name.utf8.contains(UInt8(ascii: ":")) ? "[\(name)]" : name) + (port == 80 ? "" : ":\(port)")
+    return "http://" + (name.utf8.contains(UInt8(ascii: ":")) ? "[\(name)]" : name)
+      + (port == 80 ? "" : ":\(port)")
   }
 
   /// Whether only programs of this machine can reach it.

@@ -26,7 +26,8 @@
       (events, continuation) = AsyncStream.makeStream()
       var roots: [(path: String, root: SourceRoot)] = []
       var watched: Set<String> = []
-      let named = [(sources.content, SourceRoot.content)]
+      let named =
+        [(sources.content, SourceRoot.content)]
         + sources.layers.enumerated().map { ($1, SourceRoot.templates($0)) }
       for (path, root) in named {
         guard let real = DiskPath.real(path) else { throw .system(.read, path) }

@@ -174,7 +174,9 @@ struct SourceLedger: Sendable {
   /// What `known` at `path` means, before it's taken note of: a file of templates changes the site only if no folder
   /// that wins over its own has it.
   private func change(of known: Known?, at path: PathKey, in root: SourceRoot) -> SourceChange? {
-    guard case .templates(let layer) = root else { return SourceLedger.change(of: known, at: "content/" + path.text) }
+    guard case .templates(let layer) = root else {
+      return SourceLedger.change(of: known, at: "content/" + path.text)
+    }
     if layers[..<layer].contains(where: { $0[path] != nil }) { return nil }
     let lower = layers[(layer + 1)...].lazy.compactMap { $0[path] }.first
     return SourceLedger.change(of: known ?? lower, at: "templates/" + path.text)

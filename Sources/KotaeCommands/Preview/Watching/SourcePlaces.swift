@@ -53,7 +53,9 @@ struct SourcePlaces: Sendable, Equatable {
   /// that has been made a moment ago.
   func read(_ logical: String) throws(MachineFailure) -> [UInt8] {
     let paths = places(of: logical)
-    guard let source = paths.count > 1 ? paths.first(where: { DiskPath.isFile(diskPath(of: $0)) }) ?? paths[0] : paths.first
+    guard
+      let source = paths.count > 1
+        ? paths.first(where: { DiskPath.isFile(diskPath(of: $0)) }) ?? paths[0] : paths.first
     else { throw .system(.read, path: logical, errno: ENOENT) }
     let path = diskPath(of: source)
     // Named by the user: its links are theirs.
