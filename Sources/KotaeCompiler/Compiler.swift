@@ -148,7 +148,7 @@ public enum Compiler {
       compilation,
       CompilerMemory(
         settings: settings, files: files, theme: theme, notes: notes, planned: planned, checks: checks,
-        renderer: renderer, lastGood: site == nil ? memory?.lastGood : (planned, checks))
+        renderer: renderer, lastGood: site == nil ? memory?.lastGood : (settings, planned, checks))
     )
   }
 }

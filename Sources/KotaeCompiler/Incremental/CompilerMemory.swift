@@ -59,7 +59,7 @@ struct CompilerMemory: Sendable {
   let checks: CheckedNotes
   let renderer: Made<PageRenderer?>
   /// Of the last run without errors: where an error is mended, the site is most often as it was before.
-  let lastGood: (planned: PlannedSite, checks: CheckedNotes)?
+  let lastGood: (settings: CompilerSettings, planned: PlannedSite, checks: CheckedNotes)?
 
   func files(after changed: ChangedPaths) -> Made<SiteFiles>? { changed.touchesSiteFiles ? nil : files }
 
@@ -76,18 +76,23 @@ struct CompilerMemory: Sendable {
   func planned(
     _ notes: CompiledNotes, _ files: Made<SiteFiles>, _ settings: CompilerSettings, assets: [String]
   ) -> PlannedSite? {
-    guard files === self.files, settings.isSame(for: self.settings) else { return nil }
     let notes = notes.shown(settings)
-    return planned.replacing(notes, assets: assets)
-      ?? lastGood.flatMap { $0.planned.files === files ? $0.planned.replacing(notes, assets: assets) : nil }
+    for (asked, planned) in [(self.settings, planned)] + (lastGood.map { [($0.settings, $0.planned)] } ?? [])
+    where files === planned.files && settings.isSame(for: asked) {
+      if let replaced = planned.replacing(notes, assets: assets) { return replaced }
+    }
+    return nil
   }
 
   /// What has been checked with these files and settings: last, and in the last run without errors.
-  func checks(_ files: Made<SiteFiles>, _ settings: CompilerSettings) -> (
-    last: CheckedNotes, lastGood: CheckedNotes?
-  )? {
+  func checks(
+    _ files: Made<SiteFiles>, _ settings: CompilerSettings
+  ) -> (last: CheckedNotes, lastGood: CheckedNotes?)? {
     guard files === self.files, settings.isSame(for: self.settings) else { return nil }
-    return (checks, lastGood?.checks)
+    let good = lastGood.flatMap {
+      files === $0.planned.files && settings.isSame(for: $0.settings) ? $0.checks : nil
+    }
+    return (checks, good)
   }
 
   func renderer(_ theme: Made<ThemeSources>, _ files: Made<SiteFiles>) -> Made<PageRenderer?>? {

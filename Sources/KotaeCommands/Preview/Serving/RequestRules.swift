@@ -68,9 +68,12 @@ struct RequestRules: Sendable {
   /// Whether `name` is an IPv4 address, or an IPv6 address in brackets.
   private static func isAddress(_ name: String) -> Bool {
     if name.hasPrefix("["), name.hasSuffix("]") {
-      return name.utf8.dropFirst().dropLast().allSatisfy {
-        $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") || isHexadecimal($0)
-      }
+      let digits = name.utf8.dropFirst().dropLast()
+      // `127.0.0.1:80` has one colon, the shortest address, `::`, two.
+      return digits.count { $0 == UInt8(ascii: ":") } > 1
+        && digits.allSatisfy {
+          $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") || isHexadecimal($0)
+        }
     }
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
     return parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
