@@ -2,6 +2,7 @@
 
 import Foundation
 import KotaeCompiler
+import Synchronization
 import Testing
 
 @testable import KotaeCommands
@@ -230,8 +231,12 @@ import Testing
     let places: SourcePlaces
     let watch: any SourceWatch
     private var ledger: SourceLedger
-    private var settling = ChangeSettling()
-    private var iterator: AsyncStream<[SourceEvent]>.AsyncIterator
+    /// What has been told.
+    private final class Listened: Sendable {
+      let state = Mutex(ChangeSettling())
+    }
+    private let listened: Listened
+    private var listens = false
     private(set) var rounds = 0
 
     init(_ form: Form) throws {
@@ -249,30 +254,38 @@ import Testing
       case .polling: watch = PollingWatch(every: .milliseconds(50))
       }
       ledger = try SourceLedger(places)
-      iterator = watch.events.makeAsyncIterator()
+      listened = Listened()
     }
 
     /// Follows what is told until nothing differs from what is there. A watch that misses something hangs here until
     /// the test's time is over.
     func follow() async throws {
+      if !listens {
+        listens = true
+        // What is told while somebody looks is part of the next round, as in the server.
+        Task { [events = watch.events, listened] in
+          for await group in events { listened.state.withLock { $0.add(group, at: .now) } }
+        }
+      }
       while true {
-        if let now = try? SourceLedger(places), ledger.changes(to: now).isEmpty { return }
-        guard let events = await iterator.next(isolation: #isolation) else { return }
-        settling.add(events, at: .now)
-        while let due = settling.due {
-          try await Task.sleep(until: due)
-          guard let round = settling.take(at: .now) else { continue }
-          rounds += 1
-          do throws(MachineFailure) {
-            if round.isEverything {
-              ledger = try SourceLedger(places)
-            } else {
-              _ = try ledger.look(at: round.paths)
-            }
-          } catch {
-            settling.add([.everything], at: .now)
-            try await Task.sleep(for: .milliseconds(20))
+        let due = listened.state.withLock { $0.due }
+        guard let due else {
+          if let now = try? SourceLedger(places), ledger.changes(to: now).isEmpty { return }
+          try await Task.sleep(for: .milliseconds(5))
+          continue
+        }
+        try await Task.sleep(until: due)
+        guard let round = listened.state.withLock({ $0.take(at: .now) }) else { continue }
+        rounds += 1
+        do throws(MachineFailure) {
+          if round.isEverything {
+            ledger = try SourceLedger(places)
+          } else {
+            _ = try ledger.look(at: round.paths)
           }
+        } catch {
+          listened.state.withLock { $0.add([.everything], at: .now) }
+          try await Task.sleep(for: .milliseconds(20))
         }
       }
     }
