@@ -1,11 +1,12 @@
 # A menu: `make` prints it. What a line needs (packages, builds) it sees to itself.
-.PHONY: menu site test bench bench-search lint release install screenshots clean
+.PHONY: menu site test bench bench-edit bench-search lint release install screenshots clean
 PREFIX ?= /usr/local
 
 menu:
 	@echo 'make site          build Kotae and render content/ with templates/ into site/'
 	@echo 'make test          every test: lint, warnings, Swift tests, the built site in a browser'
 	@echo 'make bench         how fast it is: 1,000 and 10,000 generated notes, built again and again'
+	@echo 'make bench-edit    from a saved file to the served page, at 100, 1,000 and 10,000 generated notes'
 	@echo 'make bench-search  what search finds, asks for and takes among 1,000 and 2,000 generated notes'
 	@echo 'make lint          only the formatter'"'"'s judgement'
 	@echo 'make release       only the program: .build/release/kotae'
@@ -21,6 +22,9 @@ test:
 
 bench: release
 	@tools/bench/run.py
+
+bench-edit: release
+	@tools/bench/edit.py
 
 bench-search: release
 	@tools/packages tests && tools/python-env

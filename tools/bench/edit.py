@@ -134,6 +134,12 @@ class Edits:
         return self.shown(page, self.file, lambda mark: re.sub(
             r"(?m)^(published: .*)$", rf"\1\nupdated: 2026-10-{day:02}", changed, count=1) + f"\n{mark}\n")
 
+    def tag(self, page):
+        """A new tag is a page more: what is where has to be found out anew."""
+        tags = re.sub(r"(?m)^tags:.*\n(?: +- .*\n)*", "", self.text, count=1)
+        return self.shown(page, self.file, lambda mark: re.sub(
+            r"(?m)^(published: .*)$", rf"\1\ntags: [bench-{self.number}]", tags, count=1) + f"\n{mark}\n")
+
     def template(self, page):
         path = self.site / "templates/partials/head.mustache"
         text = path.read_text(encoding="utf-8")
@@ -159,7 +165,7 @@ class Edits:
 
 
 EDITS = [
-    ("text of a note", ["body"]), ("title", ["title"]), ("date", ["date"]), ("template", ["template"]), ("style sheet", ["style"]),
+    ("text of a note", ["body"]), ("title", ["title"]), ("date", ["date"]), ("tag", ["tag"]), ("template", ["template"]), ("style sheet", ["style"]),
     ("mistake, until it's told", ["broken", "mended"]),
 ]
 

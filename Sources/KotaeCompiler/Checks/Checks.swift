@@ -26,9 +26,4 @@ enum Checks {
     }
     return found
   }
-
-  /// Rules that look at everything.
-  static func ofSite(_ site: Site, _ plan: [PlannedOutput]) -> [Diagnostic] {
-    ThresholdConflicts.check(site) + URLCollisions.check(site, plan)
-  }
 }

@@ -5,7 +5,8 @@ struct CheckedNotes: Sendable {
   /// Of the rules that look at a note and what it mentions, by the note's place; without those that found nothing.
   private let ofMentions: [Int: [Diagnostic]]
   /// Of the rules that look at all notes at once.
-  private let ofSite: [Diagnostic]
+  private let conflicts: [Diagnostic]
+  private let collisions: [Diagnostic]
   /// What the latter looked at.
   private let planned: PlannedSite
   /// All findings.
@@ -19,30 +20,32 @@ struct CheckedNotes: Sendable {
     self.planned = planned
     let site = planned.site
     let unreadable = notes.unreadable
+    let (units, reused, changedIDs) = (notes.units, notes.reused, notes.changedIDs)
+    let known = earlier?.last.ofMentions
     // What was wrong is looked at again: it may be offered another near miss, or stand elsewhere.
-    let reached = notes.units.indices.filter { index in
-      guard let earlier, let place = notes.reused[index], earlier.last.ofMentions[place] == nil else {
-        return true
-      }
-      return notes.units[index].mentions.contains(where: notes.changedIDs.contains)
+    let reached = units.indices.filter { index in
+      guard let known, let place = reused[index], known.isEmpty || known[place] == nil else { return true }
+      return !changedIDs.isEmpty && units[index].mentions.contains(where: changedIDs.contains)
     }
     let checked = try await parallelMap(reached, jobs: jobs) {
-      Checks.ofMentions(notes.units[$0], site, things, unreadable: unreadable)
+      Checks.ofMentions(units[$0], site, things, unreadable: unreadable)
     }
     var ofMentions: [Int: [Diagnostic]] = [:]
     for (index, found) in zip(reached, checked) where !found.isEmpty { ofMentions[index] = found }
     self.ofMentions = ofMentions
     // Where nothing was wrong, equal facts have nothing wrong either, and fewer notes can't contradict each other.
-    let isClean = [earlier?.last, earlier?.lastGood].contains { other in
-      guard let other, other.ofSite.isEmpty else { return false }
-      return planned.hasFacts(of: other.planned) || planned.isPart(of: other.planned)
+    let clean = [earlier?.last, earlier?.lastGood].compactMap { $0 }
+    let hasNoConflicts = clean.contains { $0.conflicts.isEmpty && planned.hasTables(of: $0.planned) }
+    let hasNoCollisions = clean.contains {
+      $0.collisions.isEmpty && (planned.hasFacts(of: $0.planned) || planned.isPart(of: $0.planned))
     }
-    ofSite = isClean ? [] : Checks.ofSite(site, planned.plan.all)
+    conflicts = hasNoConflicts ? [] : ThresholdConflicts.check(site)
+    collisions = hasNoCollisions ? [] : URLCollisions.check(site, planned.plan.all)
     var found = ofMentions.sorted { $0.key < $1.key }.flatMap(\.value)
-    for unit in notes.units where !unit.findings.isEmpty {
+    for unit in units where !unit.findings.isEmpty {
       if let note = unit.note, site.has(note) { found += unit.findings }
     }
     for index in site.review { found += ReviewDates.check(site.notes[index], site) }
-    self.found = found + ofSite
+    self.found = found + conflicts + collisions
   }
 }

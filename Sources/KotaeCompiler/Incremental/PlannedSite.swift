@@ -56,6 +56,15 @@ struct PlannedSite: Sendable {
   /// Whether the facts of all notes are those of `other`.
   func hasFacts(of other: PlannedSite) -> Bool { plan === other.plan }
 
+  /// Whether its notes have no other tables of thresholds than those of `other` with the same ids.
+  func hasTables(of other: PlannedSite) -> Bool {
+    site.notes.allSatisfy { note in
+      guard let index = other.site.noteIndexes[note.note.id] else { return note.note.thresholds.isEmpty }
+      let old = other.site.notes[index]
+      return old === note || ThresholdFacts(old) == ThresholdFacts(note)
+    }
+  }
+
   /// Whether it's `other` with notes left out.
   func isPart(of other: PlannedSite) -> Bool {
     files === other.files && site.notes.count <= other.site.notes.count

@@ -5,18 +5,39 @@
 struct SiteFacts: Equatable {
   private let id: String
   private let languages: [Language]
-  private let products: [String]
+  private let thresholds: ThresholdFacts
   private let tags: [String]
   private let aliases: [String]
   private let codes: [[String?]]
   private let registry: [RegistryFiles]
   private let attachments: [[UInt8]]
-  private let tables: [Table]
 
   private struct RegistryFiles: Equatable {
     let id: String
     let files: [RegistryFile]
   }
+
+  init(_ compiled: CompiledNote) {
+    let note = compiled.note
+    id = note.id
+    languages = [note.language] + compiled.editions.map(\.language)
+    thresholds = ThresholdFacts(compiled)
+    tags = note.tags.map(\.value)
+    aliases = note.aliases.map(\.value)
+    // Events whose sources differ in nothing but case have one address.
+    codes = note.codes.map { entry in
+      if case .event(let source, _) = entry.code { return [entry.code.slug, entry.name, entry.log, source] }
+      return [entry.code.slug, entry.name, entry.log]
+    }
+    registry = note.registry.map { RegistryFiles(id: $0.id.value, files: $0.files) }
+    attachments = compiled.attachments.map { Array($0.path.utf8) + [$0.leadsOutside ? 1 : 0] }
+  }
+}
+
+/// What a note says of the worth of its parameters, and for which products.
+struct ThresholdFacts: Equatable {
+  private let products: [String]
+  private let tables: [Table]
 
   private struct Table: Equatable {
     let id: String
@@ -33,18 +54,7 @@ struct SiteFacts: Equatable {
 
   init(_ compiled: CompiledNote) {
     let note = compiled.note
-    id = note.id
-    languages = [note.language] + compiled.editions.map(\.language)
     products = note.environment.map(\.product.value)
-    tags = note.tags.map(\.value)
-    aliases = note.aliases.map(\.value)
-    // Events whose sources differ in nothing but case have one address.
-    codes = note.codes.map { entry in
-      if case .event(let source, _) = entry.code { return [entry.code.slug, entry.name, entry.log, source] }
-      return [entry.code.slug, entry.name, entry.log]
-    }
-    registry = note.registry.map { RegistryFiles(id: $0.id.value, files: $0.files) }
-    attachments = compiled.attachments.map { Array($0.path.utf8) + [$0.leadsOutside ? 1 : 0] }
     tables = note.thresholds.map { table in
       Table(
         id: table.id.value, parameter: note.texts[table.parameter.index].text, unit: table.unit,

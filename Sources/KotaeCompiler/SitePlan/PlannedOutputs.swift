@@ -30,13 +30,14 @@ final class PlannedOutputs: Sendable {
   /// The place of the file at `path`, from the output folder.
   func place(of path: String) -> Int? {
     state.withLock { state in
-      let places =
-        state.places
-        ?? Dictionary(
-          outputs(&state).enumerated().map { (PathBytes($0.element.path), $0.offset) },
-          uniquingKeysWith: { first, _ in first })
-      state.places = places
-      return places[PathBytes(path)]
+      if state.places == nil {
+        let outputs = outputs(&state)
+        var places: [PathBytes: Int] = [:]
+        places.reserveCapacity(outputs.count)
+        for (index, output) in outputs.enumerated() { places[PathBytes(output.path)] = index }
+        state.places = places
+      }
+      return state.places?[PathBytes(path)]
     }
   }
 
