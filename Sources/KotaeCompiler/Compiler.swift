@@ -50,7 +50,7 @@ public enum CompilerStage: String, Sendable, CaseIterable {
 public struct CompilerSettings: Sendable {
   /// Today.
   public var clock: CalendarDate
-  /// The site's address; stands in for `base-url` of kotae.yml.
+  /// The site's address, which ends in `/`; stands in for `base-url` of kotae.yml.
   public var baseURL: String?
   /// Whether notes in state `draft` are part of the site.
   public var includesDrafts: Bool
@@ -68,7 +68,7 @@ public struct CompilerSettings: Sendable {
     observe: @escaping @Sendable (CompilerStage) -> Void = { _ in }
   ) {
     self.clock = clock
-    self.baseURL = baseURL
+    self.baseURL = baseURL.map { $0.utf8.last == UInt8(ascii: "/") ? $0 : $0 + "/" }
     self.includesDrafts = includesDrafts
     self.makesSearchIndex = makesSearchIndex
     self.jobs = max(1, jobs)
@@ -90,7 +90,8 @@ public struct Compilation: Sendable {
 
 /// The compiler.
 public enum Compiler {
-  /// Compiles and checks everything, and renders nothing yet. Throws what `input.read` throws, and nothing else.
+  /// Compiles and checks everything, and renders nothing yet. Throws what `input.read` throws, and `CancellationError`
+  /// where the task is cancelled.
   public static func check(_ input: CompilerInput, _ settings: CompilerSettings) async throws -> Compilation {
     var (compilation, _) = try await compile(
       SourceTree(input.files), reading: input.read, settings, after: nil, changed: ChangedPaths())

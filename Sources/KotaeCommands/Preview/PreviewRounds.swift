@@ -26,6 +26,7 @@ actor PreviewRounds {
   private var watch: (any SourceWatch)?
   private var watching: Task<Void, Never>?
   private var timer: Task<Void, Never>?
+  private var retry: Task<Void, Never>?
   private var isBusy = false
 
   private var compiler: IncrementalCompiler?
@@ -101,7 +102,8 @@ actor PreviewRounds {
   }
 
   private func fire() async {
-    guard !isBusy else { return }
+    // A newer timer has taken over where this one was cancelled after its sleep.
+    guard !isBusy, !Task.isCancelled else { return }
     guard let round = settling.take(at: .now) else { return schedule() }
     await perform(round)
   }
@@ -117,8 +119,8 @@ actor PreviewRounds {
     } catch let failure as MachineFailure {
       await fail(failure)
     } catch {
-      // The compiler throws what reading throws, and nothing else.
-      preconditionFailure("\(error)")
+      // Beside what reading throws there is only that a task was cancelled: then the round is made up for.
+      settling.add([.everything], at: .now)
     }
     isBusy = false
     schedule()
@@ -127,8 +129,9 @@ actor PreviewRounds {
   private func build(_ round: ChangeSettling.Round, _ begin: ContinuousClock.Instant) async throws {
     var round = round
     for attempt in 1... {
-      let changes = try await look(round)
+      // Before anything is looked at: what has been seen must reach the compiler.
       let clock = try settings.clock ?? { () throws(MachineFailure) in throw .clock }()
+      let changes = try await look(round)
       let isNewDay = compiler.map { $0.settings.clock != clock } ?? false
       let isFirst = number == 0
       guard !changes.isEmpty || isNewDay || isFirst || failures > 0, let places = ledger?.places,
@@ -168,9 +171,13 @@ actor PreviewRounds {
   /// Looks at what `round` names, and says what the compiler must know; makes the compiler in the first round.
   private func look(_ round: ChangeSettling.Round) async throws -> [SourceChange] {
     if ledger != nil, !round.isEverything, failures == 0 { return try ledger!.look(at: round.paths) }
-    let later = try await lookAtEverything()
+    var later = try await lookAtEverything()
     let isElsewhere = ledger.map { $0.places != later.places } ?? false
-    if isElsewhere || hasLostPlaces { watchAgain() }
+    if isElsewhere || hasLostPlaces {
+      watchAgain()
+      // What happened before the new watch stood, nobody has told.
+      later = try await lookAtEverything()
+    }
     hasLostPlaces = false
     defer { ledger = later }
     guard let ledger, compiler != nil else {
@@ -246,8 +253,9 @@ actor PreviewRounds {
       terminal.show(failure)
     }
     let pause = PreviewRounds.retryInterval * min(failures, 10)
-    Task { [weak self] in
-      try? await Task.sleep(for: pause)
+    retry?.cancel()
+    retry = Task { [weak self] in
+      guard (try? await Task.sleep(for: pause)) != nil else { return }
       await self?.notice([.everything])
     }
   }

@@ -5,7 +5,7 @@ import KotaeCompiler
 extension CommandWords {
   /// The first lines: where the site is, what is watched, how it ends.
   func serves(_ address: String, wanted: UInt16, port: UInt16, watched: [String]) -> String {
-    let places = watched.map(TerminalText.harmless)
+    let places = watched.map(TerminalLine.harmless)
     switch language {
     case .english:
       let other = wanted == port || wanted == 0 ? "" : "Port \(wanted) is in use, so this is port \(port).\n"
@@ -75,7 +75,7 @@ extension CommandWords {
         switch round.paths.count {
         case _ where round.isFirst: "\(round.noteCount) note\(round.noteCount == 1 ? "" : "s")"
         case 0: "nothing new"
-        case 1: TerminalText.harmless(round.paths[0])
+        case 1: TerminalLine.harmless(round.paths[0])
         default: "\(round.paths.count) files"
         }
       var result = round.pageCount.map { "\($0) page\($0 == 1 ? "" : "s")" } ?? ""
@@ -92,7 +92,7 @@ extension CommandWords {
         switch round.paths.count {
         case _ where round.isFirst: "ノート \(round.noteCount) 件"
         case 0: "変更なし"
-        case 1: TerminalText.harmless(round.paths[0])
+        case 1: TerminalLine.harmless(round.paths[0])
         default: "\(round.paths.count) 個のファイル"
         }
       var result = round.pageCount.map { "\($0) ページ" } ?? ""

@@ -38,7 +38,7 @@ struct PreviewSettings: Sendable {
   /// A watch of the best form that works; where the system refuses, one that polls, and the terminal says so.
   func makeWatch(_ terminal: PreviewTerminal) -> any SourceWatch {
     if let pollInterval { return PollingWatch(every: pollInterval) }
-    do {
+    do throws(MachineFailure) {
       let places = try places()
       #if canImport(Darwin)
         return try FileEventsWatch(places, expected: expectedLayers)

@@ -61,7 +61,7 @@ final class PreviewTerminal: Sendable {
     let new = newProblems(report.diagnostics)
     let first = report.diagnostics.first { $0.severity == .error }
     let place = first.map { diagnostic -> String in
-      let path = TerminalText.harmless(report.displayPath(diagnostic.location.path))
+      let path = TerminalLine.harmless(report.displayPath(diagnostic.location.path))
       guard let source = report.sources[diagnostic.location.path] else { return path }
       let start = source.position(of: diagnostic.location.range.start)
       return "\(path):\(start.line):\(start.column)"
@@ -81,8 +81,8 @@ final class PreviewTerminal: Sendable {
   }
 
   /// Says that changes are looked for in place of being told.
-  func showPolling(because failure: any Error) {
-    try? StandardStream.error.writeLine("kotae: \(words.pollsInstead)")
+  func showPolling(because failure: MachineFailure) {
+    try? StandardStream.error.writeLine("kotae: \(words.failure(failure)). \(words.pollsInstead)")
   }
 
   /// Prints a line with the time of day.
@@ -110,18 +110,5 @@ final class PreviewTerminal: Sendable {
     guard localtime_r(&now, &parts) != nil else { return "--:--:--" }
     return [parts.tm_hour, parts.tm_min, parts.tm_sec].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(
       separator: ":")
-  }
-}
-
-/// Text that comes from files' names.
-enum TerminalText {
-  /// `text` without characters that could control a terminal.
-  static func harmless(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-      result.append(isControl ? "\u{FFFD}" : scalar)
-    }
-    return String(result)
   }
 }

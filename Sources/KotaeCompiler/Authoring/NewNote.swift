@@ -85,8 +85,8 @@ public struct NewNote: Sendable {
     return writer.text
   }
 
-  /// What is wrong with the note's file in the site that `input` holds, beside the site's own files; nothing but the
-  /// note and those is looked at. Throws what `input.read` throws.
+  /// What is wrong with the note's file in the site that `input` holds, and which addresses it takes from others. Throws what
+  /// `input.read` throws.
   public func problems(
     in input: CompilerInput, text: String? = nil
   ) async throws -> (diagnostics: [Diagnostic], source: SourceText) {
@@ -94,9 +94,23 @@ public struct NewNote: Sendable {
     let found = try await Compiler.check(
       input.narrowed(toNote: id).overlaid(path, bytes),
       CompilerSettings(clock: date, includesDrafts: true, makesSearchIndex: false))
-    return (
-      found.diagnostics.filter { $0.location.path == path }, SourceText(path: path, bytes: bytes)
-    )
+    var diagnostics = found.diagnostics.filter { $0.location.path == path }
+    if !diagnostics.contains(where: { $0.severity == .error }) {
+      diagnostics += try await collisions(in: input, bytes)
+    }
+    return (diagnostics, SourceText(path: path, bytes: bytes))
+  }
+
+  /// The addresses that are wanted twice since the note is there.
+  private func collisions(in input: CompilerInput, _ bytes: [UInt8]) async throws -> [Diagnostic] {
+    let settings = CompilerSettings(clock: date, includesDrafts: true, makesSearchIndex: false)
+    func collisions(_ input: CompilerInput) async throws -> [Diagnostic] {
+      try await Compiler.check(input, settings).diagnostics.filter { $0.code == .urlCollision }
+    }
+    let after = try await collisions(input.overlaid(path, bytes))
+    if after.isEmpty { return [] }
+    let before = try await collisions(input)
+    return after.filter { !before.contains($0) }
   }
 }
 

@@ -157,8 +157,10 @@ private struct SkeletonWriter {
 
   /// The original's body: headings, directives and code as they are, everything else as comments.
   mutating func body(_ source: SourceText, _ range: SourceRange) {
-    var lines = source.text(in: range).split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      String(line.last == "\r" ? line.dropLast() : line)
+    // By bytes: for `String`, CR and LF are one character.
+    let bytes = source.bytes[range.start..<range.end]
+    var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+      String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
     }
     if lines.last == "" { lines.removeLast() }
     var fence: Substring?

@@ -2,7 +2,7 @@
 // terminal would obey or hide (control characters, direction marks, broken bytes) is written out, and of a long
 // line only the part around the range is shown.
 
-struct TerminalLine {
+public struct TerminalLine {
   /// The widest line that is shown whole, in cells.
   static let widthLimit = 160
   /// Tabs reach to the next multiple of this.
@@ -80,7 +80,7 @@ struct TerminalLine {
   }
 
   /// `text` with what a terminal would obey or hide written out; for messages and paths.
-  static func harmless(_ text: String) -> String {
+  public static func harmless(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       if isHarmful(scalar) {

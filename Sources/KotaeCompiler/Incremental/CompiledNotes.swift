@@ -42,7 +42,7 @@ struct CompiledNotes: Sendable {
       }
       let unit = earlier.units[place]
       let isReached =
-        changed.notes.contains(PathBytes(folder.id))
+        changed.notes.contains(ExactText(folder.id))
         || !ids.isEmpty && unit.mentions.contains(where: ids.contains)
         || !products.isEmpty && unit.names?.products.contains { products.contains($0.value) } ?? false
       reused.append(isReached ? nil : place)
@@ -79,13 +79,23 @@ struct CompiledNotes: Sendable {
 extension NoteCompiler {
   /// Whether both make the same of a text that links to no other note and names no product.
   fileprivate func compilesTextAs(_ other: NoteCompiler) -> Bool {
-    languages == other.languages && labels == other.labels
+    languages == other.languages && exactLabels == other.exactLabels
       && (productNames == nil) == (other.productNames == nil)
+  }
+
+  /// The words of Markdown, byte for byte.
+  private var exactLabels: [Language: [ExactText]] {
+    labels.mapValues { words in
+      [words.table, words.footnotes, words.backToText].map(ExactText.init)
+        + AlertKind.allCases.map { ExactText(words.alerts[$0] ?? "") }
+    }
   }
 
   /// The products whose names differ.
   fileprivate func changedProducts(since other: NoteCompiler) -> Set<String> {
-    guard let productNames, let others = other.productNames, productNames != others else { return [] }
-    return Set(productNames.keys).union(others.keys).filter { productNames[$0] != others[$0] }
+    guard let productNames, let others = other.productNames else { return [] }
+    return Set(productNames.keys).union(others.keys).filter {
+      productNames[$0]?.map(ExactText.init) != others[$0]?.map(ExactText.init)
+    }
   }
 }

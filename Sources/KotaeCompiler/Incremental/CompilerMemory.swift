@@ -27,18 +27,18 @@ final class Made<Value: Sendable>: Sendable {
 /// The logical paths of files that may differ from what an earlier run has read: new, written, removed.
 struct ChangedPaths: Sendable {
   /// The notes in whose folders something has changed.
-  private(set) var notes: Set<PathBytes> = []
+  private(set) var notes: Set<ExactText> = []
   /// Whether kotae.yml, products.yml or notices.yml has changed.
   private(set) var touchesSiteFiles = false
   /// Whether a template or words have changed.
   private(set) var touchesTheme = false
   /// All paths.
-  private(set) var paths: Set<PathBytes> = []
+  private(set) var paths: Set<ExactText> = []
 
   mutating func insert(_ path: String) {
-    paths.insert(PathBytes(path))
+    paths.insert(ExactText(path))
     if let id = SourceTree.noteID(of: path) {
-      notes.insert(PathBytes(id))
+      notes.insert(ExactText(id))
       return
     }
     switch path {

@@ -29,7 +29,7 @@ public struct Reach: Sendable {
     /// Whether digests of downloads are reached.
     var checksums = false
     /// Input files that have changed.
-    var copies: Set<PathBytes> = []
+    var copies: Set<ExactText> = []
   }
 
   /// Nothing.
@@ -110,7 +110,7 @@ public struct Reach: Sendable {
     case .thresholds, .thresholdsCSV, .thresholdsJSON, .thresholdRows, .thresholdRowFile:
       return parts.thresholds
     case .checksums: return parts.checksums
-    case .copy(let path): return parts.copies.contains(PathBytes(path))
+    case .copy(let path): return parts.copies.contains(ExactText(path))
     case .searchIndex: return !parts.notes.isEmpty
     case .chooser, .codeIndex, .productIndex, .tagIndex, .triage, .search, .notFound, .sitemap, .robots,
       .bugCheckNames:
@@ -135,12 +135,12 @@ public struct Reach: Sendable {
 /// What pages of other notes, lists and feeds show of a note beside its `SiteFacts`.
 private struct NoteListing: Equatable {
   private struct Text: Equatable {
-    let text: String
+    let text: ExactText
     let html: [UInt8]?
     let language: Language
 
     init(_ text: EditionText) {
-      self.text = text.text
+      self.text = ExactText(text.text)
       html = text.html
       language = text.language
     }
@@ -157,6 +157,7 @@ private struct NoteListing: Equatable {
   private let state: Note.State
   private let severity: Note.Severity?
   private let published: CalendarDate
+  private let reviewBy: CalendarDate?
   private let parameters: [[Parameter]]
   private let staleEditions: [Language]
 
@@ -167,6 +168,7 @@ private struct NoteListing: Equatable {
     state = note.state
     severity = note.severity
     published = note.published
+    reviewBy = note.reviewBy?.value
     parameters = note.codes.map { entry in
       entry.parameters.map { parameter in
         let texts = compiled.editions.compactMap { edition in parameter.text.map { Text(edition[$0]) } }

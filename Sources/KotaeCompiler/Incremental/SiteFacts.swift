@@ -6,11 +6,16 @@ struct SiteFacts: Equatable {
   private let id: String
   private let languages: [Language]
   private let thresholds: ThresholdFacts
-  private let tags: [String]
-  private let aliases: [String]
-  private let codes: [[String?]]
+  private let tags: [ExactText]
+  private let aliases: [ExactText]
+  private let codes: [[ExactText?]]
   private let registry: [RegistryFiles]
-  private let attachments: [[UInt8]]
+  private let attachments: [Attachment]
+
+  private struct Attachment: Equatable {
+    let path: ExactText
+    let leadsOutside: Bool
+  }
 
   private struct RegistryFiles: Equatable {
     let id: String
@@ -22,15 +27,18 @@ struct SiteFacts: Equatable {
     id = note.id
     languages = [note.language] + compiled.editions.map(\.language)
     thresholds = ThresholdFacts(compiled)
-    tags = note.tags.map(\.value)
-    aliases = note.aliases.map(\.value)
+    tags = note.tags.map { ExactText($0.value) }
+    aliases = note.aliases.map { ExactText($0.value) }
     // Events whose sources differ in nothing but case have one address.
     codes = note.codes.map { entry in
-      if case .event(let source, _) = entry.code { return [entry.code.slug, entry.name, entry.log, source] }
-      return [entry.code.slug, entry.name, entry.log]
+      var texts = [entry.code.slug, entry.name, entry.log]
+      if case .event(let source, _) = entry.code { texts.append(source) }
+      return texts.map { $0.map(ExactText.init) }
     }
     registry = note.registry.map { RegistryFiles(id: $0.id.value, files: $0.files) }
-    attachments = compiled.attachments.map { Array($0.path.utf8) + [$0.leadsOutside ? 1 : 0] }
+    attachments = compiled.attachments.map {
+      Attachment(path: ExactText($0.path), leadsOutside: $0.leadsOutside)
+    }
   }
 }
 
@@ -41,13 +49,15 @@ struct ThresholdFacts: Equatable {
 
   private struct Table: Equatable {
     let id: String
-    let parameter: String
+    let parameter: ExactText
     let unit: QuantityUnit
     let rows: [Row]
   }
 
   private struct Row: Equatable {
     let amount: ExactDecimal
+    /// As ids and the version of a great table's files have it: `1` and `1.0` are equal amounts.
+    let name: String
     let recommended: Bool
     let level: ThresholdTable.Level?
   }
@@ -57,8 +67,11 @@ struct ThresholdFacts: Equatable {
     products = note.environment.map(\.product.value)
     tables = note.thresholds.map { table in
       Table(
-        id: table.id.value, parameter: note.texts[table.parameter.index].text, unit: table.unit,
-        rows: table.rows.map { Row(amount: $0.amount, recommended: $0.recommended, level: $0.level) })
+        id: table.id.value, parameter: ExactText(note.texts[table.parameter.index].text), unit: table.unit,
+        rows: table.rows.map {
+          Row(
+            amount: $0.amount, name: ThresholdPage.rowName($0), recommended: $0.recommended, level: $0.level)
+        })
     }
   }
 }

@@ -43,7 +43,7 @@ struct PageRenderer: Sendable {
     case .search: return page(.search, scope, SitePages(scope).search())
     case .notFound:
       let scope = PageScope(
-        site, theme, output, languageNames: languageNames, root: site.baseURL.map(SitePages.mountPath))
+        site, theme, output, languageNames: languageNames, root: site.baseURL.map(SitePath.mount(ofBaseURL:)))
       return page(.notFound, scope, SitePages(scope).notFound(themes))
     case .feed: return .bytes(Feed.write(scope))
     case .sitemap: return .bytes(Sitemap.write(site))

@@ -139,17 +139,6 @@ struct SitePages {
     return entry
   }
 
-  /// The path part of a base URL, which ends in `/`: where a server has the site.
-  static func mountPath(_ baseURL: String) -> String {
-    var slashes = 0
-    var path: [UInt8] = []
-    for byte in baseURL.utf8 {
-      if byte == UInt8(ascii: "/") { slashes += 1 }
-      if slashes > 2 { path.append(byte) }
-    }
-    return path.isEmpty ? "/" : String(decoding: path, as: UTF8.self)
-  }
-
   func redirect(_ index: Int) -> TemplateObject {
     let compiled = site.notes[index]
     let title = compiled.title(language)

@@ -6,7 +6,7 @@ import Synchronization
 final class PlannedOutputs: Sendable {
   private struct State: Sendable {
     var outputs: [PlannedOutput]?
-    var places: [PathBytes: Int]?
+    var places: [ExactText: Int]?
   }
 
   private let make: @Sendable () -> [PlannedOutput]
@@ -32,12 +32,12 @@ final class PlannedOutputs: Sendable {
     state.withLock { state in
       if state.places == nil {
         let outputs = outputs(&state)
-        var places: [PathBytes: Int] = [:]
+        var places: [ExactText: Int] = [:]
         places.reserveCapacity(outputs.count)
-        for (index, output) in outputs.enumerated() { places[PathBytes(output.path)] = index }
+        for (index, output) in outputs.enumerated() { places[ExactText(output.path)] = index }
         state.places = places
       }
-      return state.places?[PathBytes(path)]
+      return state.places?[ExactText(path)]
     }
   }
 

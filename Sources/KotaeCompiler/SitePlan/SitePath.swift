@@ -85,4 +85,15 @@ public enum SitePath {
     default: false
     }
   }
+
+  /// The path part of a base URL, which ends in `/`: where a server has the site.
+  public static func mount(ofBaseURL address: String) -> String {
+    var slashes = 0
+    var path: [UInt8] = []
+    for byte in address.utf8 {
+      if byte == UInt8(ascii: "/") { slashes += 1 }
+      if slashes > 2 { path.append(byte) }
+    }
+    return path.isEmpty ? "/" : String(decoding: path, as: UTF8.self)
+  }
 }

@@ -70,8 +70,8 @@ struct EditedSite {
     let product = index % 3 == 0 ? "client" : "server"
     return """
       ---
-      title: 題 \(index)
-      summary: 要約 \(index)
+      title: 題が \(index)
+      summary: 要約が \(index)
       kind: problem
       state: \(index == 5 ? "draft" : "unverified")
       severity: warning
@@ -87,7 +87,7 @@ struct EditedSite {
       codes:
         - stop: 0x7\(index)
           parameters: {1: {value: 0x\(index), text: 意味 \(index)}}
-        - event: {log: System, source: Contoso, id: 100\(index % 4)}
+        - event: {log: ログが, source: Contoso, id: 100\(index % 4)}
       requires: [backup]
       registry:
         - id: size
@@ -223,7 +223,7 @@ struct EditedSite {
     guard let path = note() else { return "nothing" }
     made += 1
     let number = made
-    switch Int.random(in: 0..<5, using: &random) {
+    switch Int.random(in: 0..<6, using: &random) {
     case 0:
       _ = rewriteLine(path, where: { $0.hasPrefix("title: ") }) { $0 + " \(number)" }
     case 1:
@@ -234,6 +234,12 @@ struct EditedSite {
       }
     case 3:
       _ = rewriteLine(path, where: { $0.hasPrefix("## ") }) { $0 + " \(number)" }
+    case 4:
+      // Equal as text, other bytes.
+      rewrite(path) {
+        $0.contains("が")
+          ? $0.replacingOccurrences(of: "が", with: "か\u{3099}") : $0.precomposedStringWithCanonicalMapping
+      }
     default:
       rewrite(path) { $0 + "\n段落 \(number)。\n" }
     }
@@ -255,7 +261,7 @@ struct EditedSite {
       ({ $0.hasPrefix("aliases:") }, { _ in "aliases: [old/\(digit).html]" }),
       ({ $0.contains("- {product:") }, { _ in "  - {product: \(product), versions: [\"\(digit)\"]}" }),
       ({ $0.contains("- stop:") }, { _ in "  - stop: 0x7\(digit)" }),
-      ({ $0.contains("- event:") }, { _ in "  - event: {log: System, source: CONTOSO, id: 100\(digit)}" }),
+      ({ $0.contains("- event:") }, { _ in "  - event: {log: ログが, source: CONTOSO, id: 100\(digit)}" }),
       ({ $0.contains("data: 0x") }, { $0.replacingOccurrences(of: "00, unit", with: "0\(digit), unit") }),
       ({ $0.contains("rows:") }, { $0.replacingOccurrences(of: "2.5", with: "\(digit).5") }),
       ({ $0.contains("id: size") }, { $0.replacingOccurrences(of: "size", with: "size\(digit)") }),

@@ -89,6 +89,56 @@ import Testing
     }
   }
 
+  /// Edits that change bytes that nothing of what is compared shows at first sight: another form of the same letters, another
+  /// spelling of the same amount at the beginning of a file of a great table, a day of review.
+  @Test(arguments: ["composed", "amount", "review"]) func seesWhatLooksTheSame(_ edit: String) async throws {
+    var files = try EditedSite(seed: 1).files
+    let rows = (0..<1000).map { "{amount: \($0 + 1)}" }.joined(separator: ", ")
+    let path = "content/notes/note-1/ja.md"
+    for index in 0..<6 {
+      let table =
+        "thresholds:\n  - id: many\n    title: 表\n    parameter: 値 \(index)\n    unit: percent\n    compare: below\n    rows: [\(rows)]\n"
+      files["content/notes/great-\(index)/ja.md"] = Array(SmallSite.note(table).utf8)
+    }
+    let text = String(decoding: files[path] ?? [], as: UTF8.self)
+    files[path] = Array(
+      text.replacingOccurrences(of: "review-by: 2027-03-01", with: "review-by: 2026-01-01").utf8)
+    let before = files
+    var compiler = IncrementalCompiler(
+      files: before.map { CompilerInput.File(path: $0.key, byteCount: $0.value.count) },
+      settings: settings("2026-11-23"))
+    let first = try #require(try await compiler.compile { before[$0] ?? [] }.compilation.site)
+    let edited = edit == "amount" ? "content/notes/great-0/ja.md" : path
+    var changed = String(decoding: files[edited] ?? [], as: UTF8.self)
+    switch edit {
+    case "composed": changed = changed.replacingOccurrences(of: "が", with: "か\u{3099}")
+    case "amount": changed = changed.replacingOccurrences(of: "{amount: 1}", with: "{amount: 1.0}")
+    default:
+      changed = changed.replacingOccurrences(of: "review-by: 2026-01-01", with: "review-by: 2026-02-01")
+    }
+    #expect(Array(changed.utf8) != files[edited])
+    files[edited] = Array(changed.utf8)
+    let after = files
+    compiler.apply([.written(CompilerInput.File(path: edited, byteCount: after[edited]?.count ?? 0))])
+    let result = try await compiler.compile { after[$0] ?? [] }
+    let site = try #require(result.compilation.site)
+    let clean = try #require(
+      try await Compiler.check(
+        CompilerInput(
+          files: after.map { CompilerInput.File(path: $0.key, byteCount: $0.value.count) },
+          read: { after[$0] ?? [] }),
+        settings("2026-11-23")
+      ).site)
+    for (index, output) in site.outputs.enumerated() {
+      let bytes = contents(site, index, after)
+      #expect(clean.outputs[index].path == output.path)
+      #expect(bytes == contents(clean, index, after), "\(output.path)")
+      if let old = first.index(ofPath: output.path), contents(first, old, before) != bytes {
+        #expect(result.reach.contains(index), "\(output.path)")
+      }
+    }
+  }
+
   /// What a text edit reaches is a handful of pages, not the site.
   @Test func anEditOfTheBodyReachesItsPages() async throws {
     var files = try EditedSite(seed: 1).files
@@ -112,7 +162,7 @@ import Testing
     let pages: Set<String> = body.filter { $0.hasSuffix(".html") && $0.contains("/notes/") }
     #expect(pages == ["ja/notes/note.html", "en/notes/note.html"])
     let title = try await reach("content/notes/note/ja.md") {
-      $0.replacingOccurrences(of: "題 0", with: "新しい題")
+      $0.replacingOccurrences(of: "題が 0", with: "新しい題")
     }
     #expect(
       title.isSuperset(of: [
@@ -133,7 +183,7 @@ import Testing
     let path = "content/notes/note/ja.md"
     var after = before
     after[path] = Array(
-      String(decoding: before[path]!, as: UTF8.self).replacingOccurrences(of: "題 0", with: "別の題").utf8)
+      String(decoding: before[path]!, as: UTF8.self).replacingOccurrences(of: "題が 0", with: "別の題").utf8)
     let files = after
     compiler.apply([.written(CompilerInput.File(path: path, byteCount: files[path]!.count))])
     await #expect(throws: TestSite.MissingFile.self) {

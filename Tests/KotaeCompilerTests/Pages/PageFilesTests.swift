@@ -188,6 +188,6 @@ func noteIDs(_ note: Note) -> [String] { NotePage.ids(of: note) }
   @Test(arguments: [
     ("https://a.example/", "/"), ("https://a.example/kb/", "/kb/"), ("http://a/b/c/", "/b/c/"),
   ]) func mountPaths(_ base: String, _ path: String) {
-    #expect(SitePages.mountPath(base) == path)
+    #expect(SitePath.mount(ofBaseURL: base) == path)
   }
 }

@@ -24,11 +24,11 @@ struct PreviewAnswers: Sendable {
       if served.mount.utf8.starts(with: asked.utf8), path.path.isEmpty || asked + "/" == served.mount {
         return .redirect(to: SitePath.encoded(served.mount))
       }
-      return notFound(served.site)
+      return notFound()
     }
     let relative = String(asked.utf8.dropFirst(served.mount.utf8.count))!
     do {
-      return try await file(relative, served) ?? notFound(served.site)
+      return try await file(relative, served) ?? notFound()
     } catch let failure as MachineFailure {
       return .text(.internalError, words.failure(failure))
     } catch {
@@ -61,7 +61,7 @@ struct PreviewAnswers: Sendable {
     }
   }
 
-  private func notFound(_ site: CheckedSite) -> Answer {
+  private func notFound() -> Answer {
     guard let page = snapshot.page("404.html") else { return .text(.notFound, "404") }
     return self.page(.notFound, "", page.bytes)
   }

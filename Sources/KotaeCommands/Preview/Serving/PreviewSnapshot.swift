@@ -19,7 +19,7 @@ final class ServedSite: Sendable {
     self.site = site
     self.jobs = jobs
     self.executor = executor
-    mount = ServedSite.mountPath(site.site.baseURL)
+    mount = site.site.baseURL.map(SitePath.mount(ofBaseURL:)) ?? "/"
   }
 
   /// The site with its index for search, which is made once, whoever asks.
@@ -33,14 +33,6 @@ final class ServedSite: Sendable {
       return task
     }
     return try await task.value
-  }
-
-  /// The path of a base URL, which ends with a slash.
-  static func mountPath(_ baseURL: String?) -> String {
-    guard let bytes = baseURL?.utf8, let scheme = bytes.firstRange(of: "://".utf8),
-      let slash = bytes[scheme.upperBound...].firstIndex(of: UInt8(ascii: "/"))
-    else { return "/" }
-    return String(decoding: bytes[slash...], as: UTF8.self)
   }
 }
 
