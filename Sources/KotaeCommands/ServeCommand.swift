@@ -126,7 +126,9 @@ struct ServeCommand: AsyncParsableCommand {
         while (try? await Task.sleep(for: .seconds(1))) != nil { table.endOverdue() }
       }
       group.addTask { await rounds.begin() }
-      if open { BrowserOpening.open(rules.origin + "/") }
+      if open {
+        BrowserOpening.open(rules.origin + "/") { [terminal] in terminal.showNoBrowser(rules.origin + "/") }
+      }
       await group.waitForAll()
     }
   }

@@ -235,6 +235,9 @@ struct TranslateCommand: AsyncParsableCommand {
           try refuse(words.changedMeanwhile(path))
         }
         try StandardStream.output.writeLine(words.accepted(path))
+        if !standing.missing.isEmpty {
+          try StandardStream.output.writeLine(words.stillMissing(standing.missing.count, in: note.id))
+        }
       }
     }
   }

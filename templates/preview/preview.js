@@ -17,7 +17,8 @@
     isComposing = false;
     typed = performance.now();
   }, true);
-  document.addEventListener("input", (event) => { if (event.isTrusted) typed = performance.now(); }, true);
+  const isText = (field) => !field.matches("[type=checkbox], [type=radio], select");
+  document.addEventListener("input", (event) => { if (event.isTrusted && isText(event.target)) typed = performance.now(); }, true);
 
   const go = () => {
     if (!wanted || document.hidden) return;

@@ -18,8 +18,8 @@ enum BrowserOpening {
     private static let program = "xdg-open"
   #endif
 
-  /// Opens `address`; whether that worked is only known to the user.
-  static func open(_ address: String) {
+  /// Opens `address`; `failed` is called if the program that opens browsers isn't there, or says that it couldn't.
+  static func open(_ address: String, failed: @escaping @Sendable () -> Void) {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
       var attributes: posix_spawnattr_t?
@@ -27,9 +27,9 @@ enum BrowserOpening {
       var actions = posix_spawn_file_actions_t()
       var attributes = posix_spawnattr_t()
     #endif
-    guard posix_spawn_file_actions_init(&actions) == 0 else { return }
+    guard posix_spawn_file_actions_init(&actions) == 0 else { return failed() }
     defer { posix_spawn_file_actions_destroy(&actions) }
-    guard posix_spawnattr_init(&attributes) == 0 else { return }
+    guard posix_spawnattr_init(&attributes) == 0 else { return failed() }
     defer { posix_spawnattr_destroy(&attributes) }
     // The browser's complaints aren't ours, and Ctrl+C in our terminal isn't meant for it: a group of its own. It
     // gets back the signals that Kotae ignores.
@@ -47,13 +47,14 @@ enum BrowserOpening {
     defer { for argument in arguments { free(argument) } }
     var process = pid_t()
     guard posix_spawnp(&process, program, &actions, &attributes, arguments + [nil], environ) == 0 else {
-      return
+      return failed()
     }
     // Whoever starts a process must take note of its end.
     let child = process
     DispatchQueue.global().async {
       var status: Int32 = 0
       while waitpid(child, &status, 0) < 0, errno == EINTR {}
+      if status != 0 { failed() }
     }
   }
 }

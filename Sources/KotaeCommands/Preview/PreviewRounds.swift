@@ -235,7 +235,8 @@ actor PreviewRounds {
       snapshot.problems,
       PreviewTerminal.Round(
         isFirst: number == 1, noteCount: compilation.noteCount,
-        paths: changes.map { places.diskPath(of: $0.path) }, pageCount: change.reach?.pageCount, time: time))
+        paths: changes.map { places.diskPath(of: $0.path) }, pageCount: change.reach?.pageCount,
+        hasSite: snapshot.served != nil, time: time))
   }
 
   /// The machine has failed: the last site stays, the failure is shown, and everything is tried again soon.

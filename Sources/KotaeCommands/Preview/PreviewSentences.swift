@@ -16,7 +16,7 @@ extension CommandWords {
     case .japanese:
       let other = wanted == port || wanted == 0 ? "" : "ポート \(wanted) は使用中のため、\(port) を使います。\n"
       return """
-        \(address) で公開しています
+        \(address) で表示しています
         \(other)\(places.joined(separator: "、")) の変更を待っています。Ctrl+C で終了します。
         """
     }
@@ -51,6 +51,13 @@ extension CommandWords {
   }
 
   /// That changes are looked for every second.
+  func noBrowser(_ address: String) -> String {
+    switch language {
+    case .english: "no browser could be opened; open \(address) yourself"
+    case .japanese: "ブラウザーを開けませんでした。\(address) を開いてください"
+    }
+  }
+
   var pollsInstead: String {
     switch language {
     case .english: "the system doesn't tell of changes here; looking for them every second instead"
@@ -82,7 +89,7 @@ extension CommandWords {
       if counts.errors > 0 {
         result = "\(counts.errors) error\(counts.errors == 1 ? "" : "s")"
         if let firstError { result += " (first at \(firstError))" }
-        result += "; the last good site stays"
+        if round.hasSite { result += "; the last good site stays" }
       } else if counts.warnings > 0 {
         result += ", \(counts.warnings) warning\(counts.warnings == 1 ? "" : "s")"
       }
@@ -99,7 +106,7 @@ extension CommandWords {
       if counts.errors > 0 {
         result = "エラー \(counts.errors) 件"
         if let firstError { result += "(最初は \(firstError))" }
-        result += "。直前の正しいサイトを表示し続けます"
+        if round.hasSite { result += "。直前の正しいサイトを表示し続けます" }
       } else if counts.warnings > 0 {
         result += "、警告 \(counts.warnings) 件"
       }

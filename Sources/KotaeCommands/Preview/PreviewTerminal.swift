@@ -24,6 +24,8 @@ final class PreviewTerminal: Sendable {
     var paths: [String]
     /// How many pages of the new site may differ; nil if there is none.
     var pageCount: Int?
+    /// Whether there is a site, be it an earlier one.
+    var hasSite: Bool
     /// From the moment at which the change was looked at to that at which the new site was served.
     var time: Duration
   }
@@ -39,6 +41,8 @@ final class PreviewTerminal: Sendable {
       code = diagnostic.code.rawValue
       path = PathKey(diagnostic.location.path)
       arguments = diagnostic.arguments
+      // One more section of an original that changes is no news of its translation.
+      if diagnostic.code == .staleTranslation { arguments["sections"] = nil }
       severity = diagnostic.severity.rawValue
     }
   }
@@ -85,6 +89,11 @@ final class PreviewTerminal: Sendable {
     try? StandardStream.error.writeLine("kotae: \(words.failure(failure)). \(words.pollsInstead)")
   }
 
+  /// Says that no browser could be opened.
+  func showNoBrowser(_ address: String) {
+    try? StandardStream.error.writeLine("kotae: \(words.noBrowser(address))")
+  }
+
   /// Prints a line with the time of day.
   private func print(_ line: String) {
     try? StandardStream.output.writeLine("\(PreviewTerminal.timeOfDay)  \(line)")
@@ -99,7 +108,9 @@ final class PreviewTerminal: Sendable {
         counts[key, default: 0] += 1
         if counts[key, default: 0] > known[key, default: 0] { new.append(diagnostic) }
       }
-      known = counts
+      // While there are errors, much isn't looked at: what is then missing from the list may be there all the same.
+      let isWhole = !diagnostics.contains { $0.severity == .error }
+      known = isWhole ? counts : known.merging(counts) { max($0, $1) }
       return new
     }
   }

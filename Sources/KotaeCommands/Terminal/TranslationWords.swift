@@ -126,7 +126,7 @@ extension CommandWords {
   func statusSummary(notes: Int, unfinished: Int) -> String {
     choose(
       "\(notes) \(notes == 1 ? "note" : "notes"): \(unfinished == 0 ? "every translation is up to date" : "\(unfinished) with something to do")",
-      "ノート \(notes) 件: \(unfinished == 0 ? "すべての訳が最新です" : "\(unfinished) 件に作業があります")")
+      "ノート \(notes) 件: \(unfinished == 0 ? "すべての訳が最新です" : "\(unfinished) 件に未完了の作業があります")")
   }
 
   /// What has changed since the translation was last accepted.
@@ -156,6 +156,13 @@ extension CommandWords {
   func accepted(_ path: String) -> String {
     choose(
       "\(path) now follows the original as it is.", "\(path) に、現在の原文に対応していることを書き込みました。")
+  }
+
+  /// That an accepted translation isn't complete.
+  func stillMissing(_ count: Int, in id: String) -> String {
+    choose(
+      "\(count) text\(count == 1 ? " is" : "s are") still not translated: kotae translate status \(id) lists them.",
+      "まだ訳されていない箇所が \(count) 件あります。kotae translate status \(id) で確認できます。")
   }
 
   func isCurrent(_ path: String) -> String {

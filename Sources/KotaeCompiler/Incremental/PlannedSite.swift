@@ -36,11 +36,11 @@ struct PlannedSite: Sendable {
       self.assets.elementsEqual(assets, by: { $0.utf8.elementsEqual($1.utf8) })
     else { return nil }
     var keepsOrder = true
+    var keepsReview = true
     for (old, new) in zip(site.notes, notes) where old !== new {
       guard SiteFacts(old) == SiteFacts(new) else { return nil }
-      if old.note.updated != new.note.updated || site.needsReview(old) != site.needsReview(new) {
-        keepsOrder = false
-      }
+      if old.note.updated != new.note.updated { keepsOrder = false }
+      if site.needsReview(old) != site.needsReview(new) { keepsReview = false }
     }
     guard keepsOrder else {
       let sorted = Site(
@@ -50,6 +50,7 @@ struct PlannedSite: Sendable {
     }
     var replaced = site
     replaced.notes = notes
+    if !keepsReview { replaced.review = notes.indices.filter { site.needsReview(notes[$0]) } }
     return PlannedSite(self, replaced, order)
   }
 

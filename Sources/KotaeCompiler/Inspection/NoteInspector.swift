@@ -162,7 +162,9 @@ struct NoteInspector {
     }
     return cuts.enumerated().map { index, cut in
       let translations = others.map { other in
-        placed(other.file, other.cuts[index], status(other.file.edition, cut.name))
+        let isMissing = untranslated(other.file).contains(cut.name)
+        return placed(
+          other.file, other.cuts[index], isMissing ? .missing : status(other.file.edition, cut.name))
       }
       return NoteInspection.Section(
         name: cut.name, label: cut.heading ?? words.name(ofKey: "body"),
@@ -171,6 +173,12 @@ struct NoteInspector {
             key: cut.name, original: placed(original, cut, .original), translations: translations)
         ])
     }
+  }
+
+  /// What the checks have found to be untranslated in a file.
+  private func untranslated(_ file: EditionFile) -> [String] {
+    let found = own.first { $0.code == .missingTranslation && $0.location.path == file.edition.path }
+    return (found?.arguments["keys"] ?? "").split(separator: ",").map { String($0.drop { $0 == " " }) }
   }
 
   private func isStale(_ edition: NoteEdition, _ names: [String]) -> NoteInspection.TranslationStatus {

@@ -313,6 +313,7 @@ struct NoteCompiler: Sendable {
       }
       return edition(translated, originalText.format, markup, &links, &diagnostics)
     }
+    missing += first.body.sections(untranslatedIn: body)
     if !missing.isEmpty {
       diagnostics.append(
         Diagnostic(
@@ -328,14 +329,15 @@ struct NoteCompiler: Sendable {
       bodySource: Array(text.source.bytes[text.body.start..<text.body.end]), bodyStart: text.body.start,
       textLinks: links,
       // An original that couldn't be read whole has no revision to compare with.
-      state: originalRoot.isComplete ? state(of: text, given, revision, &diagnostics) : .unknown)
+      state: originalRoot.isComplete ? state(of: text, note, given, revision, &diagnostics) : .unknown)
   }
 
   private func state(
-    of text: Text, _ given: TranslatedTexts, _ revision: OriginalRevision, _ diagnostics: inout [Diagnostic]
+    of text: Text, _ note: Note, _ given: TranslatedTexts, _ revision: OriginalRevision,
+    _ diagnostics: inout [Diagnostic]
   ) -> TranslationState {
-    let line = "original-revision: " + revision.yaml
     guard let followed = given.revision else {
+      let line = "original-revision: " + revision.yaml
       let place = SourceRange(given.headRange.end, given.headRange.end)
       diagnostics.append(
         Diagnostic(
@@ -353,10 +355,8 @@ struct NoteCompiler: Sendable {
       Diagnostic(
         .staleTranslation, at: text.location(place),
         ["sections": changes.joined(separator: ", ")],
-        fixIts: [
-          FixIt(
-            .replace, line, edits: [SourceEdit(location: text.location(place), replacement: revision.yaml)])
-        ]))
+        // Written by hand, the new revision would say that the texts have been looked at.
+        fixIts: [FixIt(.run, "kotae translate accept \(note.id) --to \(text.language.rawValue)")]))
     return .stale(changes)
   }
 

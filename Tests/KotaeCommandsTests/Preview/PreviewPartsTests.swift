@@ -155,9 +155,12 @@ import Testing
 }
 
 @Suite struct PreviewSentencesTests {
-  private func round(_ paths: [String], pages: Int?, isFirst: Bool = false) -> PreviewTerminal.Round {
+  private func round(
+    _ paths: [String], pages: Int?, isFirst: Bool = false, hasSite: Bool = true
+  ) -> PreviewTerminal.Round {
     PreviewTerminal.Round(
-      isFirst: isFirst, noteCount: 3, paths: paths, pageCount: pages, time: .microseconds(12_400))
+      isFirst: isFirst, noteCount: 3, paths: paths, pageCount: pages, hasSite: hasSite,
+      time: .microseconds(12_400))
   }
 
   private func line(
@@ -170,13 +173,19 @@ import Testing
       round, counts, firstError: errors > 0 ? "content/notes/x/ja.md:3:4" : nil)
   }
 
+  /// Where there has never been a site, none stays.
+  @Test func aSiteThatNeverWasDoesntStay() {
+    let text = line(.english, round([], pages: nil, isFirst: true, hasSite: false), errors: 1)
+    #expect(text == "3 notes: 1 error (first at content/notes/x/ja.md:3:4), 12 ms")
+  }
+
   @Test func aRoundIsOneLine() {
     #expect(line(.english, round([], pages: 12, isFirst: true)) == "3 notes: 12 pages, 12 ms")
     #expect(line(.english, round(["a/ja.md"], pages: 1)) == "a/ja.md: 1 page, 12 ms")
     #expect(line(.english, round(["a", "b"], pages: 2), warnings: 1) == "2 files: 2 pages, 1 warning, 12 ms")
     #expect(
       line(.english, round(["a\u{1B}[2J"], pages: nil), errors: 2)
-        == "a\u{FFFD}[2J: 2 errors (first at content/notes/x/ja.md:3:4); the last good site stays, 12 ms")
+        == "a<U+001B>[2J: 2 errors (first at content/notes/x/ja.md:3:4); the last good site stays, 12 ms")
     #expect(line(.japanese, round(["a", "b"], pages: 2), warnings: 1) == "2 個のファイル: 2 ページ、警告 1 件、12 ミリ秒")
   }
 
@@ -219,6 +228,20 @@ import Testing
 }
 
 @Suite struct ConnectionTableTests {
+  /// Requests that never come to their end must not keep everybody else out; open pages stay.
+  @Test func requestsThatDontEndGiveWay() throws {
+    let table = ConnectionTable(limit: 3)
+    let ended = Ended()
+    let ids = try (0..<3).map { _ in try #require(table.open()) }
+    for id in ids { table.attach(id) { ended.note(id) } }
+    table.isListening(ids[0], until: .now + .seconds(1))
+    table.isReading(ids[1], until: .now + .seconds(20), isIdle: false)
+    table.isReading(ids[2], until: .now + .seconds(10), isIdle: false)
+    #expect(table.open() != nil)
+    #expect(ended.ids == [ids[2]])
+    #expect(table.count == 3)
+  }
+
   @Test func theOldestIdleConnectionGivesWay() throws {
     let table = ConnectionTable(limit: 2)
     let ended = Ended()

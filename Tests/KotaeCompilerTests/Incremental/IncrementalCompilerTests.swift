@@ -93,11 +93,11 @@ import Testing
   /// spelling of the same amount at the beginning of a file of a great table, a day of review.
   @Test(arguments: ["composed", "amount", "review"]) func seesWhatLooksTheSame(_ edit: String) async throws {
     var files = try EditedSite(seed: 1).files
-    let rows = (0..<1000).map { "{amount: \($0 + 1)}" }.joined(separator: ", ")
+    let rows = (0..<1000).map { "{amount: \($0 + 1).5, level: warning}" }.joined(separator: ", ")
     let path = "content/notes/note-1/ja.md"
     for index in 0..<6 {
       let table =
-        "thresholds:\n  - id: many\n    title: 表\n    parameter: 値 \(index)\n    unit: percent\n    compare: below\n    rows: [\(rows)]\n"
+        "thresholds:\n  - id: many\n    title: 表\n    parameter: 値 \(index)\n    unit: ms\n    compare: above\n    rows: [\(rows)]\n"
       files["content/notes/great-\(index)/ja.md"] = Array(SmallSite.note(table).utf8)
     }
     let text = String(decoding: files[path] ?? [], as: UTF8.self)
@@ -107,12 +107,13 @@ import Testing
     var compiler = IncrementalCompiler(
       files: before.map { CompilerInput.File(path: $0.key, byteCount: $0.value.count) },
       settings: settings("2026-11-23"))
-    let first = try #require(try await compiler.compile { before[$0] ?? [] }.compilation.site)
+    let start = try await compiler.compile { before[$0] ?? [] }.compilation
+    let first = try #require(start.site, "\(start.diagnostics.filter { $0.severity == .error })")
     let edited = edit == "amount" ? "content/notes/great-0/ja.md" : path
     var changed = String(decoding: files[edited] ?? [], as: UTF8.self)
     switch edit {
     case "composed": changed = changed.replacingOccurrences(of: "が", with: "か\u{3099}")
-    case "amount": changed = changed.replacingOccurrences(of: "{amount: 1}", with: "{amount: 1.0}")
+    case "amount": changed = changed.replacingOccurrences(of: "{amount: 1.5, ", with: "{amount: 1.50, ")
     default:
       changed = changed.replacingOccurrences(of: "review-by: 2026-01-01", with: "review-by: 2026-02-01")
     }

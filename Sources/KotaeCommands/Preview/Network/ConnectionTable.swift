@@ -16,6 +16,8 @@ final class ConnectionTable: Sendable {
     var writeDeadline: ContinuousClock.Instant?
     /// Whether it waits between two requests.
     var isIdle = true
+    /// Whether it's a page's live connection, which is there to wait.
+    var isLive = false
   }
 
   private struct State: Sendable {
@@ -34,15 +36,18 @@ final class ConnectionTable: Sendable {
   var count: Int { state.withLock { $0.entries.count } }
 
   /// Takes in a connection. Where there are too many, the one that has been idle for longest ends; where none is
-  /// idle, the new one is refused: nil.
+  /// idle, the one that has kept us waiting longest for its request; where none does, the new one is refused: nil.
   func open() -> ID? {
     let (id, victim) = state.withLock { state -> (ID?, (@Sendable () -> Void)?) in
       var victim: (@Sendable () -> Void)?
       if state.entries.count >= limit {
-        // Deadlines of idle connections are as old as their idleness.
-        let idle = state.entries.filter { $0.value.isIdle && $0.value.cancel != nil }
+        // Deadlines are as old as the waiting.
+        let waiting = state.entries.filter {
+          $0.value.readDeadline != nil && $0.value.cancel != nil && !$0.value.isLive
+        }
+        let idle = waiting.filter(\.value.isIdle)
         guard
-          let oldest = idle.min(by: {
+          let oldest = (idle.isEmpty ? waiting : idle).min(by: {
             ($0.value.readDeadline ?? .now, $0.key) < ($1.value.readDeadline ?? .now, $1.key)
           })
         else { return (nil, nil) }
@@ -72,6 +77,15 @@ final class ConnectionTable: Sendable {
     state.withLock { state in
       state.entries[id]?.readDeadline = deadline
       state.entries[id]?.isIdle = isIdle
+    }
+  }
+
+  /// Says that `id` is a live connection, which waits for something to read until `deadline`.
+  func isListening(_ id: ID, until deadline: ContinuousClock.Instant) {
+    state.withLock { state in
+      state.entries[id]?.readDeadline = deadline
+      state.entries[id]?.isIdle = false
+      state.entries[id]?.isLive = true
     }
   }
 

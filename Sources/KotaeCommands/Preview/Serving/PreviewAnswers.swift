@@ -1,6 +1,14 @@
 // From a path to an answer: pages with the client in them, every other file as it is, and what is below /_kotae/.
 // Only files that the site's plan or the theme's folder preview/ name are ever read.
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 import KotaeCompiler
 
 /// What one snapshot answers.
@@ -29,6 +37,9 @@ struct PreviewAnswers: Sendable {
     let relative = String(asked.utf8.dropFirst(served.mount.utf8.count))!
     do {
       return try await file(relative, served) ?? notFound()
+    } catch MachineFailure.system(.read, _, errno: ENOENT) {
+      // The file has gone since, and the round that finds out isn't over, or has found errors.
+      return notFound()
     } catch let failure as MachineFailure {
       return .text(.internalError, words.failure(failure))
     } catch {
@@ -125,6 +136,9 @@ struct PreviewAnswers: Sendable {
             places.diskPath(of: place.path), line: place.position.line, column: place.position.column)
         }, path: places.diskPath)
       return answer(.ok, "note.json", json)
+    } catch MachineFailure.system(.read, _, errno: ENOENT) {
+      // The note has gone since.
+      return .text(.notFound, "404")
     } catch let failure as MachineFailure {
       return .text(.internalError, words.failure(failure))
     } catch {

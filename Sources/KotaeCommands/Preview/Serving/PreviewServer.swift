@@ -153,7 +153,7 @@ struct PreviewServer: Sendable {
       } catch is DecodingError {
         return try await end(connection, 1008, send)
       }
-      table.isReading(connection.id, until: .now + PreviewServer.livePatience, isIdle: false)
+      table.isListening(connection.id, until: .now + PreviewServer.livePatience)
       guard let more = try await connection.read() else { return }
       reader.append(more)
     }

@@ -25,7 +25,7 @@ enum PreviewWords {
     ("warnings-one", "1 warning", "警告 1 件"),
     ("warnings", "{n} warnings", "警告 {n} 件"),
     ("fold", "Fold", "たたむ"),
-    ("last-good", "The page shows the site as it was before the errors.", "ページは、エラーが起きる前のサイトです。"),
+    ("last-good", "The page shows the site as it was before the errors.", "表示中のページは、エラーが起きる前のものです。"),
     ("help", "Help", "ヒント"),
     ("related", "See also", "関連"),
     ("more", "And {n} more. The terminal shows all of them.", "ほか {n} 件。すべては端末に表示されます。"),
