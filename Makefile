@@ -1,9 +1,10 @@
 # A menu: `make` prints it. What a line needs (packages, builds) it sees to itself.
-.PHONY: menu site test bench bench-edit bench-search lint release install screenshots clean
+.PHONY: menu site serve test bench bench-edit bench-search lint release install screenshots clean
 PREFIX ?= /usr/local
 
 menu:
 	@echo 'make site          build Kotae and render content/ with templates/ into site/'
+	@echo 'make serve         build Kotae and show content/ in a browser while you edit it'
 	@echo 'make test          every test: lint, warnings, Swift tests, the built site in a browser'
 	@echo 'make bench         how fast it is: 1,000 and 10,000 generated notes, built again and again'
 	@echo 'make bench-edit    from a saved file to the served page, at 100, 1,000 and 10,000 generated notes'
@@ -16,6 +17,9 @@ menu:
 
 site: release
 	@.build/release/kotae build --content content --templates templates --output site
+
+serve: release
+	@.build/release/kotae serve --content content --templates templates --open
 
 test:
 	@tools/test

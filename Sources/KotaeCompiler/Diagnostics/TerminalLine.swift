@@ -2,6 +2,7 @@
 // terminal would obey or hide (control characters, direction marks, broken bytes) is written out, and of a long
 // line only the part around the range is shown.
 
+/// A line of a file as a terminal can show it.
 public struct TerminalLine {
   /// The widest line that is shown whole, in cells.
   static let widthLimit = 160
