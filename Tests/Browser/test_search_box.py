@@ -583,6 +583,8 @@ class InFirefox(unittest.TestCase):
 
     def search(self, address):
         self.reader.open(address)
+        # Where a page of another kind of address was before, its document is there a moment later.
+        self.reader.wait("return document.readyState === 'complete' && document.querySelector('h1') !== null")
         # The keyboard is the page's, whatever window had it before.
         self.reader.click(self.reader.find("h1")[0])
         self.reader.press("/")
