@@ -5,7 +5,7 @@ import Foundation
 import KotaeCompiler
 import Testing
 
-@Suite(.enabled(if: WineRegistry.isWanted, "wine64 is not installed"))
+@Suite(.serialized, .enabled(if: WineRegistry.isWanted, "wine64 is not installed"))
 struct RegistryWineTests {
   /// Runs both forms of `edits`, one after the other, and compares the keys named Contoso, and below these, that they
   /// leave; others Wine makes at times of its own.
@@ -22,8 +22,15 @@ struct RegistryWineTests {
       try WineRegistry.export(#"HKEY_LOCAL_MACHINE\SOFTWARE"#, after: files).split(separator: "\r\n\r\n")
         .map(String.init).filter { $0.hasPrefix("[") && $0.prefix { $0 != "]" }.contains(#"\Contoso"#) }
     }
-    let byScripts = try sections(after: scripts)
-    #expect(try sections(after: commands) == byScripts, sourceLocation: sourceLocation)
+    var byScripts = try sections(after: scripts)
+    var byCommands = try sections(after: commands)
+    // On a machine with much else to do, Wine now and then goes on without one of many programs. What is wrong with a line is
+    // wrong every time.
+    for _ in 0..<2 where byCommands != byScripts {
+      byScripts = try sections(after: scripts)
+      byCommands = try sections(after: commands)
+    }
+    #expect(byCommands == byScripts, sourceLocation: sourceLocation)
     return byScripts.joined(separator: "\r\n\r\n")
   }
 
