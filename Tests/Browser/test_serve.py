@@ -165,10 +165,13 @@ class Moving(Served):
         folder.rename(away)
         page.get_by_text("This page is no longer part of the site").first.wait_for()
         self.assertEqual(page.locator("h1").text_content(), title)
+        page.evaluate("window.stays = true")
         away.rename(folder)
-        page.locator(".kp-trouble").wait_for(state="hidden")
+        # Loaded again, and connected: what is taken away under a request is answered with another page.
+        page.wait_for_function("() => !window.stays && document.querySelector('kotae-preview')?.shadowRoot"
+                               ".querySelector('.kp-dock[aria-label] .kp-trouble[hidden]')")
         folder.rename(away)
-        page.locator(".kp-trouble").wait_for()
+        page.locator(".kp-trouble:not([hidden])").wait_for()
         page.goto(page.url)
         self.assertNotEqual(page.locator("h1").text_content(), title)
         # The page of a wrong address waits for the note.

@@ -166,7 +166,8 @@ class Edits(Serving):
         self.assertEqual(page.until("reload")["type"], "reload")
         self.assertIn("書き直した一行目", server.get("/" + PAGE).text)
         self.assertEqual([other.next()["type"] for _ in range(2)], ["build", "note"])
-        self.assertRegex(server.rounds()[-1], rf"  {FIRST}: \d+ pages?, \d+ ms$")
+        # Pages are told first, the terminal afterwards.
+        server.until(lambda: re.search(rf"  {FIRST}: \d+ pages?, \d+ ms$", server.rounds()[-1]), "said what it built")
 
     def test_a_broken_note_leaves_the_page_and_says_what_is_wrong(self):
         server = self.serve()
@@ -182,12 +183,14 @@ class Edits(Serving):
         self.assertTrue(found["fixes"])
         self.assertEqual(
             ADDED.sub(b"", server.get("/" + PAGE).body), ADDED.sub(b"", before.body), "the last good page has not stayed")
-        self.assertIn("unknown-key", "\n".join(server.errors))
+        server.until(lambda: "unknown-key" in "\n".join(server.errors), "printed the problem")
+        rounds = len(server.rounds())
         server.write(FIRST, good)
         self.assertEqual(page.until("build", hasErrors=False)["report"]["diagnostics"], [])
+        server.built(rounds + 1)
         printed = len(server.errors)
         server.write(FIRST, good + "\n")
-        page.until("build", hasErrors=False)
+        server.built(rounds + 2)
         self.assertEqual(len(server.errors), printed)
 
     def test_problems_are_printed_once(self):
@@ -259,8 +262,13 @@ class Edits(Serving):
         page = self.live(server, "ja/notes/fifth.html")
         shutil.rmtree(server.folder / "content/notes/fifth")
         page.until("gone")
+        # A page that was still loading when its note went is told the same: it stays in view.
+        late = self.live(server, "ja/notes/fifth.html", build="before", digest="0123456789abcdef")
+        self.assertTrue(late.first["isCurrent"])
+        self.assertEqual(late.next()["type"], "gone")
         server.write("content/notes/fifth/ja.md", note("四つ目"))
-        page.until("reload")
+        for each in (page, late):
+            each.until("reload")
 
     def test_editors_habits(self):
         server = self.serve()

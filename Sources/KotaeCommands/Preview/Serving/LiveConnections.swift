@@ -54,8 +54,12 @@ actor LiveConnections {
     let snapshot = state.snapshot
     let language = MessageLanguage(tag: greeting.language)
     let digest = snapshot.page(greeting.page)?.digest
+    // It was served, and its note was taken away before it could say so: it stays in view.
+    let isGone = snapshot.served != nil && !greeting.page.isEmpty && digest == nil
     let isCurrent =
-      if let known = greeting.digest, let digest { known == digest } else { greeting.build == snapshot.build }
+      if let known = greeting.digest, let digest { known == digest } else {
+        isGone || greeting.build == snapshot.build
+      }
     open[id] = Live(page: greeting.page, language: language, digest: digest, send: send)
     var json = JSONWriter()
     json.beginObject()
@@ -68,6 +72,7 @@ actor LiveConnections {
     json.raw(snapshot.problems.json(language))
     json.end()
     send(.message(json.finished()))
+    if isGone { send(LiveConnections.message("gone")) }
   }
 
   /// A page is gone.
