@@ -129,7 +129,7 @@ public enum Compiler {
     settings.observe(.checks)
     let planned =
       memory?.planned(notes, files, settings, assets: tree.assets)
-      ?? PlannedSite(files, settings, notes, assets: tree.assets)
+      ?? PlannedSite(files, settings, notes, assets: tree.assets, after: memory?.planned)
     let checks = try await CheckedNotes(
       notes, planned, files.value.known, jobs: settings.jobs, after: memory?.checks(files, settings))
     try report.add(checks.found, reading: read)

@@ -9,6 +9,7 @@ import http.server
 import os
 import shutil
 import threading
+import time
 import unittest
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,7 @@ from built_site import REFRESH, BuiltSite
 FACTS = (Path(__file__).parent / "page-facts.js").read_text(encoding="utf-8")
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
+LINE_PAUSE = 0.016  # seconds: a frame or two are shown meanwhile
 # Opens what the content has folded away: what stands there is judged as well. (A menu of the header would lie over it.)
 REVEAL = """() => {
   for (const details of document.querySelectorAll("main details")) details.open = true;
@@ -165,8 +167,8 @@ class _Mounted(http.server.SimpleHTTPRequestHandler):
         ".html": "text/html; charset=utf-8", ".css": "text/css", ".xml": "application/xml", ".reg": "application/octet-stream",
     }
 
-    def __init__(self, *arguments, site: BuiltSite, mount: str, **options):
-        self.site, self.mount = site, mount
+    def __init__(self, *arguments, site: BuiltSite, mount: str, pieces=None, **options):
+        self.site, self.mount, self.pieces = site, mount, pieces
         super().__init__(*arguments, directory=str(site.root), **options)
 
     def do_GET(self):
@@ -185,16 +187,24 @@ class _Mounted(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         with contextlib.suppress(ConnectionError):  # the reader has gone on before everything had come
             self.end_headers()
-            self.wfile.write(body)
+            if self.pieces is None or not str(inside).endswith(".html"):
+                self.wfile.write(body)
+                return
+            for piece in self.pieces(body):
+                self.wfile.write(piece)
+                time.sleep(LINE_PAUSE)
 
     def log_message(self, *_):
         pass
 
 
 @contextlib.contextmanager
-def served(site: BuiltSite, mount: str):
-    """The address of the site's root on a loopback server, ending in a slash."""
-    handler = functools.partial(_Mounted, site=site, mount=mount)
+def served(site: BuiltSite, mount: str, pieces=None):
+    """The address of the site's root on a loopback server, ending in a slash.
+
+    `pieces` cuts a page into what comes at once: the next piece of it has a slow line before it.
+    """
+    handler = functools.partial(_Mounted, site=site, mount=mount, pieces=pieces)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

@@ -18,14 +18,15 @@ HERE = str(Path(__file__).resolve().parent)
 
 
 def run(names: list[str], stream, verbosity: int = 1) -> dict:
-    """What came of the tests of modules (or module.Class.test): counts, and what skipped tests said."""
+    """What came of the tests of modules (or module.Class.test): how many ran, which failed, what skipped tests said."""
     if HERE not in sys.path:
         sys.path.insert(0, HERE)
     suite = unittest.TestLoader().loadTestsFromNames(names)
     result = unittest.TextTestRunner(stream=stream, verbosity=verbosity).run(suite)
-    failed = len({str(getattr(test, "test_case", test)) for test, _ in result.failures + result.errors})
+    failed = {getattr(test, "test_case", test).id() for test, _ in result.failures + result.errors}
+    failed |= {test.id() for test in result.unexpectedSuccesses}
     return {
-        "run": result.testsRun, "failed": failed + len(result.unexpectedSuccesses),
+        "run": result.testsRun, "failed": sorted(failed),
         "skipped": [f"skipped {test}: {reason}" for test, reason in result.skipped],
     }
 

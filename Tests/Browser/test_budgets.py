@@ -75,6 +75,36 @@ class Shifts(unittest.TestCase):
         figures.MEASURED["layout shift, worst note"] = {"page": worst[0], "score": round(worst[1], 4)}
         assert_none(self, problems)
 
+    def test_nothing_moves_while_a_page_comes_over_a_slow_line(self):
+        problems = []
+        lists = [path for path in PLAIN.chosen if path not in notes(PLAIN)]
+        for viewport, paths in ((browser.PHONE, PLAIN.chosen), (browser.DESK, notes(PLAIN)[::3] + lists[::2])):
+            context = browser.chromium().new_context(viewport=viewport)
+            self.addCleanup(context.close)
+            context.set_default_timeout(10_000)
+            context.add_init_script(OBSERVE)
+            page = context.new_page()
+            with browser.served(PLAIN, MOUNT, pieces=first_lines) as root:
+                for path in paths:
+                    page.goto(root + path)
+                    score, moved = page.evaluate(SETTLED)
+                    if score >= SHIFT:
+                        problems.append(f"{path}, {viewport['width']} px: {score:.3f}: {', '.join(moved)}")
+        assert_none(self, problems)
+
+
+def first_lines(page):
+    """What a reader sees first comes element by element, the rest in one piece."""
+    lines = page.splitlines(keepends=True)
+    begin = next(number for number, line in enumerate(lines) if b"<body" in line)
+    piece, elements = b"".join(lines[:begin]), 0
+    for line in lines[begin:]:
+        piece += line
+        if elements < 20 and line.rstrip().endswith((b"</div>", b"</p>", b"</h1>", b"</nav>", b"</header>", b"</h2>")):
+            yield piece
+            piece, elements = b"", elements + 1
+    yield piece
+
 
 OBSERVE = """
   window.__shifts = [];

@@ -87,7 +87,7 @@ class _Worker:
             problem = f"it has not ended after {LIMIT} s"
         self.kill()
         return {
-            "run": 1, "failed": 1, "skipped": [], "figures": {}, "seconds": time.monotonic() - started,
+            "run": 1, "failed": [name], "skipped": [], "figures": {}, "seconds": time.monotonic() - started,
             "output": f"ERROR: {name}: {problem}\n"}
 
     def _line(self, limit: float) -> bytes:

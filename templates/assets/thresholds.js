@@ -35,7 +35,9 @@
     button.addEventListener("click", () => open().then((opened) => opened.sortBy(heading.dataset.column), () => {}));
   }
   // On a phone the table itself is near the top: choices are folded away until they are wanted.
-  if (phone.matches) tools.querySelector(".row-limits").open = false;
+  const limits = tools.querySelector(".row-limits");
+  limits.open = !phone.matches;
+  delete limits.dataset.start;
 
   const prepare = () => { open().catch(() => {}); };
   for (const event of ["focusin", "pointerover", "input"]) tools.addEventListener(event, prepare, { once: true });

@@ -228,9 +228,12 @@ actor PreviewRounds {
       change.reach = result.reach
       changedSources = ChangedSources()
     }
+    // What was served until now is only taken apart when everybody knows of the new site: that takes a while.
+    let former = state.snapshot
     state.snapshot = snapshot
     let time = ContinuousClock.now - begin
     await live.tell(change)
+    withExtendedLifetime(former) {}
     terminal.show(
       snapshot.problems,
       PreviewTerminal.Round(

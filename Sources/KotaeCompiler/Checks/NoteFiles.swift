@@ -37,7 +37,7 @@ enum NoteFiles {
       return isImage ? [Diagnostic(.missingFile, at: location, ["file": link.value])] : []
     }
     // Byte for byte, as servers compare: `==` also takes a decomposed が for a composed one.
-    if let found = attachments.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) {
+    if let found = attachments.first(where: { $0.name.isExactly(name) }) {
       if found.leadsOutside { return [Diagnostic(.fileOutsideNote, at: location, ["target": link.value])] }
       guard isImage, ImageFormat(fileName: name) == nil else { return [] }
       let formats = ImageFormat.allCases.map(\.rawValue).joined(separator: ", ")

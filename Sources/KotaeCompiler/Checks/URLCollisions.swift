@@ -5,31 +5,50 @@
 /// Addresses that two things want.
 enum URLCollisions {
   static func check(_ site: Site, _ plan: [PlannedOutput]) -> [Diagnostic] {
-    var found = events(site)
+    events(site) + files(site, plan) + aliases(site, plan)
+  }
+
+  /// Files of one note, and files of the theme: their folders have nobody else's.
+  private static func files(_ site: Site, _ plan: [PlannedOutput]) -> [Diagnostic] {
+    let confusable = Set(site.notes.indices.filter { site.notes[$0].paths.hasConfusableFiles })
+    let folders = confusable.map { SitePath.file("", ofNote: site.notes[$0].note.id) }
+    var found: [Diagnostic] = []
     var taken: Set<String> = []
-    let hasAliases = plan.contains { if case .redirect = $0.kind { true } else { false } }
     for output in plan {
       switch output.kind {
-      case .redirect: continue
-      case .copy, .registryFile:
-        if !taken.insert(output.path.lowercased()).inserted { found.append(collision(output, site)) }
-      default:
-        if hasAliases { taken.insert(output.path.lowercased()) }
+      case .registryFile(_, let note, _): if !confusable.contains(note) { continue }
+      case .copy:
+        guard
+          !output.path.utf8.starts(with: SitePath.files.utf8)
+            || folders.contains(where: { output.path.utf8.starts(with: $0.utf8) })
+        else { continue }
+      default: continue
       }
+      if !taken.insert(output.path.lowercased()).inserted { found.append(collision(output, site)) }
     }
+    return found
+  }
+
+  /// Aliases may want any address.
+  private static func aliases(_ site: Site, _ plan: [PlannedOutput]) -> [Diagnostic] {
+    let aliases = plan.compactMap { output -> (output: PlannedOutput, path: String)? in
+      guard case .redirect = output.kind else { return nil }
+      return (output, output.path.lowercased())
+    }
+    if aliases.isEmpty { return [] }
+    let wanted = CaselessPaths(aliases.map(\.path))
+    let wantedFolders = CaselessPaths(aliases.flatMap { foldersAbove($0.path) })
+    var taken: Set<String> = []
     var folders: Set<String> = []
-    // Files of one folder stand one behind the other: each folder is looked at once, mostly.
-    var last = ""
-    for output in plan where hasAliases {
-      let path = output.path.utf8
-      let folder = path.lastIndex(of: UInt8(ascii: "/")).map { String(output.path[...$0]) } ?? ""
-      if folder.isEmpty || folder == last { continue }
-      last = folder
-      folders.formUnion(foldersAbove(folder.lowercased()))
-    }
-    for output in plan {
-      guard case .redirect = output.kind else { continue }
+    for output in plan
+    where wanted.mayHold(output.path, orFolderOf: true) || wantedFolders.mayHold(output.path, orFolderOf: false) {
       let path = output.path.lowercased()
+      folders.formUnion(foldersAbove(path))
+      if case .redirect = output.kind { continue }
+      taken.insert(path)
+    }
+    var found: [Diagnostic] = []
+    for (output, path) in aliases {
       let isBlocked = folders.contains(path) || foldersAbove(path).contains(where: taken.contains)
       if !taken.insert(path).inserted || isBlocked { found.append(collision(output, site)) }
     }
@@ -58,15 +77,37 @@ enum URLCollisions {
 
   /// Two events whose sources differ in more than case, but not in their addresses.
   private static func events(_ site: Site) -> [Diagnostic] {
-    site.notes.flatMap { compiled in
-      compiled.note.codes.compactMap { entry -> Diagnostic? in
-        guard case .event(let source, _) = entry.code, let index = site.codeIndexes[entry.code.slug],
-          case .event(let other, _) = site.codes[index].code, source.lowercased() != other.lowercased()
-        else { return nil }
-        return Diagnostic(
-          .urlCollision, at: SourceLocation(path: compiled.note.path, range: entry.range),
-          ["url": entry.code.slug + ".html"])
-      }
+    site.confusedEvents.map { note, code in
+      let note = site.notes[note].note
+      return Diagnostic(
+        .urlCollision, at: SourceLocation(path: note.path, range: note.codes[code].range),
+        ["url": note.codes[code].code.slug + ".html"])
     }
+  }
+}
+
+/// A few paths in lower case, by their hashes: of a hundred thousand others, only those are to be spelt in lower case that may be
+/// one of them.
+private struct CaselessPaths {
+  private static let (seed, prime): (UInt64, UInt64) = (0xCBF2_9CE4_8422_2325, 0x100_0000_01B3)  // FNV-1a
+  private var hashes: Set<UInt64> = []
+
+  init(_ paths: [String]) {
+    for path in paths {
+      hashes.insert(path.utf8.reduce(Self.seed) { ($0 ^ UInt64($1)) &* Self.prime })
+    }
+  }
+
+  /// Whether `path`, or with `orFolderOf` a folder above it, may be among them.
+  func mayHold(_ path: String, orFolderOf: Bool) -> Bool {
+    var hash = Self.seed
+    for byte in path.utf8 {
+      // Outside of ASCII, case is no matter of single bytes.
+      if byte >= 0x80 { return true }
+      if orFolderOf, byte == UInt8(ascii: "/"), hashes.contains(hash) { return true }
+      let isCapital = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+      hash = (hash ^ UInt64(isCapital ? byte | 0x20 : byte)) &* Self.prime
+    }
+    return hashes.contains(hash)
   }
 }

@@ -36,7 +36,7 @@ struct CompiledNotes: Sendable {
       while place < earlier.units.count, SourceTree.folderPrecedes(earlier.units[place].id, folder.id) {
         place += 1
       }
-      guard place < earlier.units.count, earlier.units[place].id.utf8.elementsEqual(folder.id.utf8) else {
+      guard place < earlier.units.count, earlier.units[place].id.isExactly(folder.id) else {
         reused.append(nil)
         continue
       }

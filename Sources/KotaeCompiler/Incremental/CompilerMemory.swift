@@ -69,7 +69,7 @@ struct CompilerMemory: Sendable {
 
   /// The ids of the folders of `tree`, if they are those of last time.
   func noteIDs(of tree: SourceTree) -> Set<String>? {
-    let isSame = tree.notes.elementsEqual(notes.units) { $0.id.utf8.elementsEqual($1.id.utf8) }
+    let isSame = tree.notes.elementsEqual(notes.units) { $0.id.isExactly($1.id) }
     return isSame ? notes.compiler.noteIDs : nil
   }
 

@@ -11,13 +11,19 @@ struct PlannedSite: Sendable {
   let plan: PlannedOutputs
   let order: Order
 
-  init(_ files: Made<SiteFiles>, _ settings: CompilerSettings, _ notes: CompiledNotes, assets: [String]) {
+  /// The site of `notes`, after an `earlier` one that may have been quite another.
+  init(
+    _ files: Made<SiteFiles>, _ settings: CompilerSettings, _ notes: CompiledNotes, assets: [String],
+    after earlier: PlannedSite?
+  ) {
     self.files = files
     self.assets = assets
     let configuration = files.value.configuration
+    let shown = notes.shown(settings)
     site = Site(
       configuration: configuration, baseURL: settings.baseURL ?? configuration.baseURL, clock: settings.clock,
-      products: files.value.products, notices: files.value.notices, notes: notes.shown(settings))
+      products: files.value.products, notices: files.value.notices, notes: shown,
+      thresholdsOf: earlier.flatMap { $0.hasTables(exactlyOf: shown) ? $0.site : nil })
     plan = PlannedOutputs(of: site, assets: assets)
     order = Order()
   }
@@ -33,7 +39,7 @@ struct PlannedSite: Sendable {
   /// The same site with `notes`, if their facts leave its plan as it is.
   func replacing(_ notes: [CompiledNote], assets: [String]) -> PlannedSite? {
     guard notes.count == site.notes.count,
-      self.assets.elementsEqual(assets, by: { $0.utf8.elementsEqual($1.utf8) })
+      self.assets.elementsEqual(assets, by: { $0.isExactly($1) })
     else { return nil }
     var keepsOrder = true
     var keepsReview = true
@@ -66,10 +72,17 @@ struct PlannedSite: Sendable {
     }
   }
 
+  /// Whether `notes` are its notes, each with the same tables of thresholds.
+  private func hasTables(exactlyOf notes: [CompiledNote]) -> Bool {
+    site.notes.elementsEqual(notes) { old, new in
+      old === new || old.note.id == new.note.id && ThresholdFacts(old) == ThresholdFacts(new)
+    }
+  }
+
   /// Whether it's `other` with notes left out.
   func isPart(of other: PlannedSite) -> Bool {
     files === other.files && site.notes.count <= other.site.notes.count
-      && assets.elementsEqual(other.assets, by: { $0.utf8.elementsEqual($1.utf8) })
+      && assets.elementsEqual(other.assets, by: { $0.isExactly($1) })
       && site.notes.allSatisfy { other.site.has($0) }
   }
 }

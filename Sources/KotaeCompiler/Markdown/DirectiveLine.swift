@@ -19,7 +19,7 @@ struct DirectiveLine {
   /// The directive as it's written properly.
   var expected: String { "::" + name + (id.map { "{#" + $0 + "}" } ?? "") }
   /// Whether it's written in another way.
-  var isMisspelt: Bool { !written.utf8.elementsEqual(expected.utf8) }
+  var isMisspelt: Bool { !written.isExactly(expected) }
 
   /// Reads a line without the ASCII blanks before it; `nil` where it begins otherwise.
   init?(_ line: ArraySlice<UInt8>) {

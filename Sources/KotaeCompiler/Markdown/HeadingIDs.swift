@@ -48,7 +48,7 @@ struct HeadingIDs {
   private mutating func claim(_ written: WrittenHeadingID, _ ids: inout [String]) {
     let id = written.id
     let normal = String(decoding: CompatibilityForm.normalized(Array(id.value.utf8)), as: UTF8.self)
-    guard written.isFullWidth || !normal.utf8.elementsEqual(id.value.utf8), HeadingIDs.isValid(normal) else {
+    guard written.isFullWidth || !normal.isExactly(id.value), HeadingIDs.isValid(normal) else {
       return claim(id, &ids)
     }
     // Two spellings that look the same would be two ids.

@@ -4,7 +4,7 @@
 extension NotePage {
   /// Every such id, whatever the language. The body's headings must not use them.
   static func ids(of note: Note) -> [String] {
-    var ids = ["main", "contents", "notices", "notices-title", "about-title"]
+    var ids = ["main", "note-parts", "contents", "notices", "notices-title", "about-title"]
     func part(_ name: String, _ isThere: Bool) {
       if isThere { ids += [name, name + "-title"] }
     }

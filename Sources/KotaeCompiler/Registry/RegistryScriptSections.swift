@@ -71,12 +71,12 @@ extension RegistryKey {
   /// Whether both are written alike, byte for byte.
   fileprivate func isSpelt(like other: RegistryKey) -> Bool {
     root == other.root && components.count == other.components.count
-      && zip(components, other.components).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
+      && zip(components, other.components).allSatisfy { $0.isExactly($1) }
   }
 
   /// Whether `other` lies below, with every component written alike.
   fileprivate func isSpeltAbove(_ other: RegistryKey) -> Bool {
     root == other.root && components.count < other.components.count
-      && zip(components, other.components).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
+      && zip(components, other.components).allSatisfy { $0.isExactly($1) }
   }
 }

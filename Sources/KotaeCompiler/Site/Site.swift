@@ -66,16 +66,21 @@ public struct Site: Sendable {
   public var newest: [Int]
   /// Where each note stands in `newest`.
   public var newestPlaces: [Int]
+  /// Events with the address of another event whose source differs from theirs in more than case: the note, and which of its
+  /// codes it is.
+  private(set) var confusedEvents: [(note: Int, code: Int)]
 
   /// The languages; the first is the default.
   public var languages: [Language] { configuration.languages }
 
   /// Whether the note's day of review is past.
-  public func isReviewDue(_ note: Note) -> Bool { note.reviewBy.map { $0.value < clock } ?? false }
+  public func isReviewDue(_ note: Note) -> Bool { isReviewDue(note.reviewBy?.value) }
+
+  private func isReviewDue(_ day: CalendarDate?) -> Bool { day.map { $0 < clock } ?? false }
 
   /// Whether the note's day of review is past, or one of its translations may be out of date.
   func needsReview(_ compiled: CompiledNote) -> Bool {
-    isReviewDue(compiled.note)
+    isReviewDue(compiled.note.reviewBy?.value)
       || compiled.editions.contains { edition in
         if case .stale = edition.state { true } else { false }
       }
@@ -86,10 +91,11 @@ public struct Site: Sendable {
     noteIndexes[compiled.note.id].map { notes[$0] === compiled } ?? false
   }
 
-  /// The site over `notes`, which are sorted by id.
+  /// The site over `notes`, which are sorted by id. If `former` has the same notes with the same tables of thresholds, their
+  /// order is taken from it.
   init(
     configuration: SiteConfiguration, baseURL: String?, clock: CalendarDate, products: [Product],
-    notices: [Notice], notes: [CompiledNote]
+    notices: [Notice], notes: [CompiledNote], thresholdsOf former: Site? = nil
   ) {
     self.configuration = configuration
     self.baseURL = baseURL
@@ -102,33 +108,38 @@ public struct Site: Sendable {
     productIndexes = Dictionary(
       products.enumerated().map { ($0.element.id.value, $0.offset) }, uniquingKeysWith: { first, _ in first })
     productNotes = Array(repeating: [], count: products.count)
-    thresholdRows = []
+    thresholdRows = former?.thresholdRows ?? []
+    thresholdOrder = former?.thresholdOrder
+    confusedEvents = []
     review = []
     codes = []
     codeIndexes = [:]
     tags = []
-    let days = notes.map(\.note.updated)
+    let days = notes.map { $0.note.updated }
     newest = notes.indices.sorted { days[$0] != days[$1] ? days[$0] > days[$1] : $0 < $1 }
     newestPlaces = Array(repeating: 0, count: notes.count)
     for (place, note) in newest.enumerated() { newestPlaces[note] = place }
     var tagNotes: [String: [Int]] = [:]
     for (index, compiled) in notes.enumerated() {
-      let note = compiled.note
-      for environment in note.environment {
+      // Field by field: a copy of a whole note counts references to all that it holds.
+      for environment in compiled.note.environment {
         if let product = productIndexes[environment.product.value], productNotes[product].last != index {
           productNotes[product].append(index)
         }
       }
-      for tag in note.tags { tagNotes[tag.value, default: []].append(index) }
-      for entry in note.codes { add(entry, note: index) }
-      for (table, thresholds) in note.thresholds.enumerated() {
-        thresholdRows += thresholds.rows.indices.map {
-          ThresholdRowReference(note: index, table: table, row: $0)
+      for tag in compiled.note.tags { tagNotes[tag.value, default: []].append(index) }
+      for (code, entry) in compiled.note.codes.enumerated() { add(entry, note: index, code: code) }
+      if former == nil {
+        let tables = compiled.note.thresholds
+        for table in tables.indices {
+          for row in tables[table].rows.indices {
+            thresholdRows.append(ThresholdRowReference(note: index, table: table, row: row))
+          }
         }
       }
       if needsReview(compiled) { review.append(index) }
     }
-    if thresholdRows.count > ThresholdOrder.wholeTable {
+    if former == nil, thresholdRows.count > ThresholdOrder.wholeTable {
       thresholdOrder = ThresholdOrder(thresholdRows, of: notes)
     }
     tags = tagNotes.map { TagGroup(tag: $0.key, notes: $0.value) }.sorted {
@@ -147,13 +158,19 @@ public struct Site: Sendable {
       codes.enumerated().map { ($0.element.code.slug, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private mutating func add(_ entry: CodeEntry, note: Int) {
-    if let index = codeIndexes[entry.code.slug] {
+  private mutating func add(_ entry: CodeEntry, note: Int, code: Int) {
+    let slug = entry.code.slug
+    if let index = codeIndexes[slug] {
+      if case .event(let source, _) = entry.code, case .event(let other, _) = codes[index].code,
+        !source.isExactly(other), source.lowercased() != other.lowercased()
+      {
+        confusedEvents.append((note, code))
+      }
       if codes[index].notes.last != note { codes[index].notes.append(note) }
-      codes[index].name = codes[index].name ?? entry.name
-      codes[index].log = codes[index].log ?? entry.log
+      if codes[index].name == nil { codes[index].name = entry.name }
+      if codes[index].log == nil { codes[index].log = entry.log }
     } else {
-      codeIndexes[entry.code.slug] = codes.count
+      codeIndexes[slug] = codes.count
       codes.append(CodeGroup(code: entry.code, name: entry.name, log: entry.log, notes: [note]))
     }
   }

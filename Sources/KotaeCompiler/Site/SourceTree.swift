@@ -63,7 +63,7 @@ struct SourceTree: Sendable {
         others.append(file)
         continue
       }
-      if let last = noteFiles.indices.last, notes[last].id.utf8.elementsEqual(id.utf8) {
+      if let last = noteFiles.indices.last, notes[last].id.isExactly(id) {
         noteFiles[last].append(file)
       } else {
         notes.append(NoteFolder(id: id, files: []))
@@ -97,7 +97,7 @@ struct SourceTree: Sendable {
       return sortOthers()
     }
     let index = place(of: id)
-    if index == notes.count || !notes[index].id.utf8.elementsEqual(id.utf8) {
+    if index == notes.count || !notes[index].id.isExactly(id) {
       notes.insert(NoteFolder(id: id, files: []), at: index)
       noteFiles.insert([], at: index)
     }
@@ -108,12 +108,12 @@ struct SourceTree: Sendable {
   /// Takes a file away, if it's known.
   mutating func remove(_ path: String) {
     guard let id = Self.noteID(of: path) else {
-      others.removeAll { $0.path.utf8.elementsEqual(path.utf8) }
+      others.removeAll { $0.path.isExactly(path) }
       return sortOthers()
     }
     let index = place(of: id)
-    guard index < notes.count, notes[index].id.utf8.elementsEqual(id.utf8) else { return }
-    noteFiles[index].removeAll { $0.path.utf8.elementsEqual(path.utf8) }
+    guard index < notes.count, notes[index].id.isExactly(id) else { return }
+    noteFiles[index].removeAll { $0.path.isExactly(path) }
     if noteFiles[index].isEmpty {
       noteFiles.remove(at: index)
       notes.remove(at: index)
@@ -124,7 +124,7 @@ struct SourceTree: Sendable {
 
   private static func write(_ file: CompilerInput.File, into files: inout [CompilerInput.File]) {
     let index = files.partitioningIndex { !precedes($0.path, file.path) }
-    if index < files.count, files[index].path.utf8.elementsEqual(file.path.utf8) {
+    if index < files.count, files[index].path.isExactly(file.path) {
       files[index] = file
     } else {
       files.insert(file, at: index)

@@ -16,10 +16,18 @@ public struct ThresholdOrder: Sendable {
   /// The order of `rows`, which belong to `notes`.
   init(_ rows: [ThresholdRowReference], of notes: [CompiledNote]) {
     let dimensions = QuantityDimension.allCases
-    let keys = rows.map { reference -> (dimension: Int, magnitude: Int128) in
-      let table = notes[reference.note].note.thresholds[reference.table]
+    var keys: [(dimension: Int, magnitude: Int128)] = []
+    keys.reserveCapacity(rows.count)
+    var next = 0
+    while next < rows.count {
+      // All rows of one table at once: there are few of them, but many tables.
+      let first = rows[next]
+      let table = notes[first.note].note.thresholds[first.table]
       let dimension = dimensions.firstIndex(of: table.unit.dimension) ?? 0
-      return (dimension, table.magnitude(of: reference.row))
+      while next < rows.count, rows[next].note == first.note, rows[next].table == first.table {
+        keys.append((dimension, table.magnitude(of: rows[next].row)))
+        next += 1
+      }
     }
     places = rows.indices.sorted { a, b in
       if keys[a].dimension != keys[b].dimension { return keys[a].dimension < keys[b].dimension }
@@ -48,8 +56,8 @@ extension ThresholdTable {
   /// point, and no more than 20 before it (of the greatest unit, GB, that is just below 2¹²⁷).
   func magnitude(of row: Int) -> Int128 {
     let amount = rows[row].amount
-    var magnitude = amount.digits * unit.factor
-    for _ in amount.fractionDigits..<9 { magnitude *= 10 }
-    return magnitude
+    return amount.digits * unit.factor * Self.powersOfTen[9 - amount.fractionDigits]
   }
+
+  private static let powersOfTen: [Int128] = (0...9).map { power in (0..<power).reduce(1) { value, _ in value * 10 } }
 }

@@ -9,6 +9,8 @@ struct NotePaths: Sendable {
   let registry: [[(file: RegistryFile, path: String)]]
   /// For each attachment that belongs to the site: its index and its copy.
   let attachments: [(index: Int, path: String)]
+  /// Whether two of the files (not of the pages) differ in nothing but case.
+  let hasConfusableFiles: Bool
 
   init(_ note: Note, _ attachments: [CompiledNote.Attachment], _ languages: [Language]) {
     pages = languages.map { (SitePath.note(note.id, $0), SitePath.noteMarkdown(note.id, $0)) }
@@ -18,5 +20,7 @@ struct NotePaths: Sendable {
     self.attachments = attachments.indices.filter { !attachments[$0].leadsOutside }.map {
       ($0, SitePath.file(attachments[$0].name, ofNote: note.id))
     }
+    let files = registry.joined().map(\.path) + self.attachments.map(\.path)
+    hasConfusableFiles = files.count > 1 && Set(files.map { $0.lowercased() }).count < files.count
   }
 }

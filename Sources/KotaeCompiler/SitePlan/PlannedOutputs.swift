@@ -7,7 +7,12 @@ final class PlannedOutputs: Sendable {
   private struct State: Sendable {
     var outputs: [PlannedOutput]?
     var places: [ExactText: Int]?
+    var searches = 0
   }
+
+  /// So many files are looked for one by one before an index of all is made: of a plan that is replaced soon, few are
+  /// ever asked for.
+  private static let searchLimit = 16
 
   private let make: @Sendable () -> [PlannedOutput]
   private let state: Mutex<State>
@@ -32,6 +37,10 @@ final class PlannedOutputs: Sendable {
     state.withLock { state in
       if state.places == nil {
         let outputs = outputs(&state)
+        if state.searches < PlannedOutputs.searchLimit {
+          state.searches += 1
+          return outputs.firstIndex { $0.path.isExactly(path) }
+        }
         var places: [ExactText: Int] = [:]
         places.reserveCapacity(outputs.count)
         for (index, output) in outputs.enumerated() { places[ExactText(output.path)] = index }

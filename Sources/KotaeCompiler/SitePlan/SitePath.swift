@@ -13,8 +13,11 @@ public enum SitePath {
     language.rawValue + "/notes/" + id + ".md"
   }
 
+  /// The folder of everything that belongs to notes and is no page.
+  static let files = "files/"
+
   /// A file that belongs to a note: an attachment or a download.
-  public static func file(_ name: String, ofNote id: String) -> String { "files/" + id + "/" + name }
+  public static func file(_ name: String, ofNote id: String) -> String { files + id + "/" + name }
 
   /// A file made from a registry item.
   static func registryFile(_ kind: RegistryFile, _ item: String, ofNote id: String) -> String {

@@ -376,7 +376,7 @@ struct NoteCompiler: Sendable {
         if other == id { return .href(fragment.isEmpty ? other + ".html" : fragment) }
         return .href(other + ".html" + fragment)
       case .file(let name):
-        guard attachments.contains(where: { $0.name.utf8.elementsEqual(name.utf8) && !$0.leadsOutside })
+        guard attachments.contains(where: { $0.name.isExactly(name) && !$0.leadsOutside })
         else { return .broken }
         return .href(SitePath.link(from: "ja/notes/" + id + ".html", to: SitePath.file(name, ofNote: id)))
       case .external(let url): return .external(url)
@@ -386,7 +386,7 @@ struct NoteCompiler: Sendable {
     let sized = attachments.filter { $0.imageSize != nil }
     options.imageSize = { destination in
       guard case .file(let name) = LinkDestination(destination, in: id) else { return nil }
-      return sized.first { $0.name.utf8.elementsEqual(name.utf8) }?.imageSize
+      return sized.first { $0.name.isExactly(name) }?.imageSize
     }
     options.labels = labels[text.language] ?? MarkdownLabels()
     if let note { options.reservedIDs = Set(NotePage.ids(of: note)) }
