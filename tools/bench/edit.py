@@ -140,6 +140,17 @@ class Edits:
         return self.shown(page, self.file, lambda mark: re.sub(
             r"(?m)^(published: .*)$", rf"\1\ntags: [bench-{self.number}]", tags, count=1) + f"\n{mark}\n")
 
+    def code(self, page):
+        """A new code is a page more, and another place in triage."""
+        return self.shown(page, self.file, lambda mark: re.sub(
+            r"(?m)^codes:\n", f"codes:\n  - hresult: 0x8007{self.number:04X}\n", self.text, count=1) + f"\n{mark}\n")
+
+    def row(self, page):
+        """Another amount stands elsewhere among all thresholds; of a parameter of its own, lest other notes contradict it."""
+        own = re.sub(r"(parameter: ).*(\n    unit: .*\n    compare:)", r"\1ベンチ\2", self.text, count=1)
+        return self.shown(page, self.file, lambda mark: re.sub(
+            r"amount: \d+, level: warning", f"amount: {self.number}, level: warning", own, count=1) + f"\n{mark}\n")
+
     def template(self, page):
         path = self.site / "templates/partials/head.mustache"
         text = path.read_text(encoding="utf-8")
@@ -165,7 +176,8 @@ class Edits:
 
 
 EDITS = [
-    ("text of a note", ["body"]), ("title", ["title"]), ("date", ["date"]), ("tag", ["tag"]), ("template", ["template"]), ("style sheet", ["style"]),
+    ("text of a note", ["body"]), ("title", ["title"]), ("date", ["date"]), ("tag", ["tag"]),
+    ("code", ["code"]), ("row of a table", ["row"]), ("template", ["template"]), ("style sheet", ["style"]),
     ("mistake, until it's told", ["broken", "mended"]),
 ]
 

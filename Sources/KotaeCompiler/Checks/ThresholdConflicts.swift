@@ -21,12 +21,17 @@ enum ThresholdConflicts {
     var first: [Key: Place] = [:]
     var found: [Diagnostic] = []
     for (index, compiled) in site.notes.enumerated() {
-      let note = compiled.note
-      for table in note.thresholds {
-        for row in table.rows where row.recommended || row.level != nil {
-          for environment in note.environment {
+      // Field by field: a copy of a whole note counts references to all that it holds.
+      let tables = compiled.note.thresholds
+      if tables.isEmpty { continue }
+      let environments = compiled.note.environment
+      for table in tables.indices {
+        let (unit, rows) = (tables[table].unit, tables[table].rows)
+        let parameter = compiled.note.texts[tables[table].parameter.index].text
+        for row in rows where row.recommended || row.level != nil {
+          for environment in environments {
             let key = Key(
-              parameter: note.texts[table.parameter.index].text, unit: table.unit,
+              parameter: parameter, unit: unit,
               product: environment.product.value,
               meaning: row.recommended ? "recommended" : row.level?.rawValue ?? "")
             guard let other = first[key] else {
@@ -37,11 +42,11 @@ enum ThresholdConflicts {
             let otherNote = site.notes[other.note].note
             found.append(
               Diagnostic(
-                .thresholdConflict, at: SourceLocation(path: note.path, range: row.range),
+                .thresholdConflict, at: SourceLocation(path: compiled.note.path, range: row.range),
                 [
                   "parameter": key.parameter, "product": key.product,
-                  "value": row.amount.text + " " + table.unit.rawValue,
-                  "otherValue": other.amount.text + " " + table.unit.rawValue, "note": otherNote.id,
+                  "value": row.amount.text + " " + unit.rawValue,
+                  "otherValue": other.amount.text + " " + unit.rawValue, "note": otherNote.id,
                 ], related: [RelatedPlace(.other, SourceLocation(path: otherNote.path, range: other.range))]))
           }
         }

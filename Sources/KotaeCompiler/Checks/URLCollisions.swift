@@ -41,7 +41,9 @@ enum URLCollisions {
     var taken: Set<String> = []
     var folders: Set<String> = []
     for output in plan
-    where wanted.mayHold(output.path, orFolderOf: true) || wantedFolders.mayHold(output.path, orFolderOf: false) {
+    where wanted.mayHold(output.path, orFolderOf: true)
+      || wantedFolders.mayHold(output.path, orFolderOf: false)
+    {
       let path = output.path.lowercased()
       folders.formUnion(foldersAbove(path))
       if case .redirect = output.kind { continue }

@@ -22,10 +22,11 @@ public struct ThresholdOrder: Sendable {
     while next < rows.count {
       // All rows of one table at once: there are few of them, but many tables.
       let first = rows[next]
-      let table = notes[first.note].note.thresholds[first.table]
-      let dimension = dimensions.firstIndex(of: table.unit.dimension) ?? 0
+      let tables = notes[first.note].note.thresholds
+      let unit = tables[first.table].unit
+      let dimension = dimensions.firstIndex(of: unit.dimension) ?? 0
       while next < rows.count, rows[next].note == first.note, rows[next].table == first.table {
-        keys.append((dimension, table.magnitude(of: rows[next].row)))
+        keys.append((dimension, unit.magnitude(of: tables[first.table].rows[rows[next].row].amount)))
         next += 1
       }
     }
@@ -52,12 +53,18 @@ public struct ThresholdOrder: Sendable {
 }
 
 extension ThresholdTable {
-  /// What a row is worth in billionths of its dimension's base unit: exact, because an amount has 9 digits at most after its
-  /// point, and no more than 20 before it (of the greatest unit, GB, that is just below 2¹²⁷).
-  func magnitude(of row: Int) -> Int128 {
-    let amount = rows[row].amount
-    return amount.digits * unit.factor * Self.powersOfTen[9 - amount.fractionDigits]
+  /// What a row is worth, as `QuantityUnit.magnitude` has it.
+  func magnitude(of row: Int) -> Int128 { unit.magnitude(of: rows[row].amount) }
+}
+
+extension QuantityUnit {
+  /// What an amount is worth in billionths of the dimension's base unit: exact, because an amount has 9 digits at most after
+  /// its point, and no more than 20 before it (of the greatest unit, GB, that is just below 2¹²⁷).
+  func magnitude(of amount: ExactDecimal) -> Int128 {
+    amount.digits * factor * Self.powersOfTen[9 - amount.fractionDigits]
   }
 
-  private static let powersOfTen: [Int128] = (0...9).map { power in (0..<power).reduce(1) { value, _ in value * 10 } }
+  private static let powersOfTen: [Int128] = (0...9).map { power in
+    (0..<power).reduce(1) { value, _ in value * 10 }
+  }
 }

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct ExactTextTests {
   @Test(arguments: [
-    ("", ""), ("a", "a"), ("a", "b"), ("a", "aa"), ("が", "か\u{3099}"), ("a\u{0323}\u{0307}", "a\u{0307}\u{0323}"),
+    ("", ""), ("a", "a"), ("a", "b"), ("a", "aa"), ("が", "か\u{3099}"),
+    ("a\u{0323}\u{0307}", "a\u{0307}\u{0323}"),
     ("notes/kstackminfree-stop-0x7f", "notes/kstackminfree-stop-0x7f"),
     ("notes/kstackminfree-stop-0x7f", "notes/kstackminfree-stop-0x7e"),
   ])
