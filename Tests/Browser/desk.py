@@ -21,7 +21,10 @@ def run(names: list[str], stream, verbosity: int = 1) -> dict:
     """What came of the tests of modules (or module.Class.test): how many ran, which failed, what skipped tests said."""
     if HERE not in sys.path:
         sys.path.insert(0, HERE)
-    suite = unittest.TestLoader().loadTestsFromNames(names)
+    # A class that one module imports from another has its tests run there.
+    modules = {name.split(".")[0] for name in names}
+    found = _tests(unittest.TestLoader().loadTestsFromNames(names))
+    suite = unittest.TestSuite(test for test in found if type(test).__module__ in {*modules, "unittest.loader"})
     result = unittest.TextTestRunner(stream=stream, verbosity=verbosity).run(suite)
     failed = {getattr(test, "test_case", test).id() for test, _ in result.failures + result.errors}
     failed |= {test.id() for test in result.unexpectedSuccesses}
@@ -29,6 +32,10 @@ def run(names: list[str], stream, verbosity: int = 1) -> dict:
         "run": result.testsRun, "failed": sorted(failed),
         "skipped": [f"skipped {test}: {reason}" for test, reason in result.skipped],
     }
+
+
+def _tests(suite: unittest.TestSuite) -> list[unittest.TestCase]:
+    return [test for part in suite for test in (_tests(part) if isinstance(part, unittest.TestSuite) else [part])]
 
 
 def figures() -> dict:

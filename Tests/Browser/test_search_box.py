@@ -9,11 +9,11 @@ import unittest
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import axe
 import browser
 from built_site import LANGUAGES, assert_none
 from firefox import firefox
 from sites import BOTH, MOUNT, PLAIN, PUBLISHED
-from test_accessibility import COLOURS, WITHOUT_COLOURS
 
 HOME, NOTE = "index.html", "notes/kstackminfree-stop-0x7f.html"
 # A text that finds several notes, in either language.
@@ -506,20 +506,9 @@ class Page(InChromium):
 class Seen(InChromium):
     """What axe and a narrow screen say of both, open and full."""
 
-    def setUp(self):
-        try:
-            import axe_playwright_python
-        except ImportError:
-            browser.missing("axe-playwright-python is not in .venv: `tools/python-env`")
-        self.axe = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-
     def judge(self, page, what, problems):
-        if not page.evaluate("typeof axe === 'object'"):
-            page.evaluate(self.axe)
-        for rules in (WITHOUT_COLOURS, COLOURS):
-            result = page.evaluate("(rules) => axe.run(document, {...rules, resultTypes: ['violations'], elementRef: false})", rules)
-            problems += [f"{what}: {violation['id']}: {node['target']} {node['html'][:120]}"
-                         for violation in result["violations"] for node in violation["nodes"]]
+        for rules in (axe.WITHOUT_COLOURS, axe.COLOURS):
+            problems += [f"{what}: {found}" for found in axe.problems(page, rules)]
 
     def test_by_axe(self):
         problems = []
@@ -540,7 +529,6 @@ class Seen(InChromium):
                     page.wait_for_timeout(250)
                     self.judge(page, f"{how}, page", problems)
                     page.context.close()
-        self.errors.clear()  # axe asks for style sheets, and isn't given them from the disk
         assert_none(self, problems)
 
     def test_nothing_is_cut_off_on_a_phone(self):

@@ -3,11 +3,11 @@
 import re
 from urllib.parse import unquote
 
+import axe
 import browser
-import test_accessibility  # its class is not imported by name, or its tests would be run here, too
-from built_site import LANGUAGES
+from axe import COLOURS, WITHOUT_COLOURS
+from built_site import LANGUAGES, assert_none
 from served import FILE, NOTE, Served
-from test_accessibility import COLOURS, WITHOUT_COLOURS
 
 ENGLISH = f"content/notes/{NOTE}/en.md"
 OTHER = "kerberos-maxtokensize"
@@ -200,49 +200,37 @@ class Staying(Panel):
         self.assertEqual(page.evaluate("[document.documentElement.scrollHeight, document.querySelector('main').clientWidth]"), before)
 
 
-class Judged(Panel, test_accessibility.Axe):
+class Judged(Panel):
     """axe-core's judgement with everything open."""
 
-    # What the other class tests of the site is none of this one's business.
-    test_pages_at_a_desk_on_a_phone_in_the_light_and_in_the_dark = test_a_colour_scheme_that_the_reader_has_chosen = None
-
-    def setUp(self):
-        Panel.setUp(self)
-        test_accessibility.Axe.setUp(self)
-
-    def judge(self, page, visit, how, rules, context=None):
+    def judge(self, page, language, how, rules, context="{ exclude: ['.skip'] }"):
         """Of a page with the preview in it, axe can't tell that the first link comes before those in the shadow root."""
-        page.evaluate("context => { window.context = context ?? { exclude: ['.skip'] }; }", context)
-        result = page.evaluate("rules => axe.run(context, {...rules, resultTypes: ['violations'], elementRef: false})", rules)
-        for violation in result["violations"]:
-            for node in violation["nodes"]:
-                self.found[f"{how}: {violation['id']}: {violation['help']}: {node['target']} {node['html'][:120]}"].append(visit.path)
+        self.found += [f"{language}: {how}: {found}" for found in axe.problems(page, rules, context)]
 
     def test_the_panel_and_the_problems(self):
         """Colours take most of the time: each tab is judged in the light in one language and in the dark in the other."""
-        own = {"include": ["kotae-preview"]}
-        visits = []
+        own = "{ include: ['kotae-preview'] }"
+        self.found, visits = [], []
         for language in LANGUAGES:
             page = self.open(f"{language}/notes/{NOTE}.html")
             self.open_panel(page)
-            visits.append((page, browser.Visit(language)))
+            visits.append((page, language))
         self.edit(FILE, SUMMARY, NEW_SUMMARY)
         for page, _ in visits:
             page.locator(".kp-editions .kp-state-stale").wait_for()
         self.edit(FILE, "severity: outage\n", "severity: outtage\n")
-        for number, (page, visit) in enumerate(visits):
+        for number, (page, language) in enumerate(visits):
             self.shows_problems(page)
-            page.evaluate(self.axe)
-            self.judge(page, visit, "the whole page", WITHOUT_COLOURS)
+            self.judge(page, language, "the whole page", WITHOUT_COLOURS)
             for tab in range(4):
                 page.locator(".kp-panel [role=tab]").nth(tab).click()
-                self.judge(page, visit, f"tab {tab}", WITHOUT_COLOURS, own)
+                self.judge(page, language, f"tab {tab}", WITHOUT_COLOURS, own)
                 scheme = ("light", "dark")[(tab + number) % 2]
                 page.emulate_media(color_scheme=scheme)
-                self.judge(page, visit, f"tab {tab}, {scheme}", COLOURS, own)
+                self.judge(page, language, f"tab {tab}, {scheme}", COLOURS, own)
             page.evaluate("document.documentElement.dataset.scheme = 'light'")
             page.emulate_media(color_scheme="dark")
-            self.judge(page, visit, "light chosen, dark system", COLOURS, own)
+            self.judge(page, language, "light chosen, dark system", COLOURS, own)
             page.set_viewport_size(browser.PHONE)
-            self.judge(page, visit, "on a phone", WITHOUT_COLOURS, own)
-        self.assert_nothing_found()
+            self.judge(page, language, "on a phone", WITHOUT_COLOURS, own)
+        assert_none(self, self.found)
