@@ -108,11 +108,12 @@
 
   const places = [];
 
-  const currentPlace = () => {
+  const currentPlace = (of = places) => {
     // At the end, the last of all.
     const end = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
     const line = end ? innerHeight : innerHeight / 3;
-    return scrollY > 0 ? places.filter(({ target }) => target.getBoundingClientRect().top <= line).pop() : undefined;
+    const top = ({ target }) => target.getBoundingClientRect().top;
+    return scrollY > 0 ? of.filter((place) => top(place) <= line).sort((one, other) => top(one) - top(other)).pop() : undefined;
   };
 
   const followContents = (contents) => {
@@ -137,7 +138,6 @@
       marked = place;
       if (!place) return;
       place.link.setAttribute("aria-current", "location");
-      // Not the page.
       const box = contents.getBoundingClientRect(), line = place.link.getBoundingClientRect();
       if (line.top < box.top || line.bottom > box.bottom) contents.scrollTop += line.top - box.top - box.height / 2;
     };
@@ -154,14 +154,13 @@
     const missing = new Set((link.dataset.missing || "").split(" "));
     const address = link.getAttribute("href");
     const follow = () => {
-      const here = places.slice(0, places.indexOf(currentPlace()) + 1);
-      const place = here.reverse().find(({ target }) => !missing.has(target.id));
+      const inner = [...document.querySelectorAll(".setting, .registry-edit, .steps > li")].map((target) => ({ target }));
+      const place = currentPlace([...places, ...inner].filter(({ target }) => !missing.has(target.id)));
       link.setAttribute("href", place ? address + "#" + place.target.id : address);
     };
     for (const event of ["pointerdown", "mousedown", "focus", "click"]) link.addEventListener(event, follow);
   };
 
-  // Copying
 
   const copyText = async (text) => {
     try {

@@ -61,7 +61,6 @@
   });
   const allSteps = procedures.flatMap(({ steps }) => steps);
 
-  /** Never shortened. */
   const actionOf = (item) => {
     const action = item.querySelector(".do, .command pre");
     return linesOf({ childNodes: [action] }).map((text) => (action.matches("pre") ? text.slice(4) : text));
@@ -131,6 +130,7 @@
       const texts = (selector) => linesOf({ childNodes: item.querySelectorAll(":scope > " + selector) });
       const action = actionOf(item);
       const shell = texts(".command > figcaption");
+      if (item.querySelector(".do")) action.push(...texts(".command > pre"));
       if (shell.length) action.push(`${action.pop()} (${shell})`);
       action.push(...texts(":is(.point-of-no-return, .changes, .download)"));
       const expected = item.querySelector(".expected");
@@ -142,7 +142,6 @@
     copyLines(button, procedure, summary(procedure), lines, all);
   };
 
-  // A step can't be taken back underneath a later one.
   const undoFrom = (procedure, { number: chosen }) => {
     const dialog = part("dialog");
     const [title, list, none] = dialog.querySelectorAll("h2, ol, .undo-none");
@@ -249,7 +248,6 @@
     }
   };
 
-  // Values
 
   const valuesKey = "variables." + article.dataset.note;
   /** What was entered, and when. */

@@ -36,8 +36,9 @@ extension NotePage {
     page.set(.noticeLinks, links, flag: .hasNoticeLinks)
     // What finds out whether the note applies is to be done, too, and first.
     let ways: [Procedure.Purpose] = [.diagnosis, .resolution, .workaround]
-    let remedies = note.procedures.filter { ways.contains($0.purpose) }.map {
-      procedure in
+    let procedures = note.procedures.filter { ways.contains($0.purpose) }
+    page.set(.timeNeeded, timeNeeded(by: procedures))
+    let remedies = procedures.map { procedure in
       var link = TemplateObject(capacity: 3)
       link.set(.anchor, NotePage.procedureID(procedure))
       link.set(.title, scope.text(edition[procedure.title]))
@@ -58,6 +59,14 @@ extension NotePage {
       return link
     }
     page.set(.tags, tags, flag: .hasTags)
+  }
+
+  /// From the shortest to the longest of those that state it; empty if none does.
+  private func timeNeeded(by procedures: [Procedure]) -> String {
+    let minutes = procedures.compactMap(\.minutes)
+    guard let least = minutes.min(), let most = minutes.max() else { return "" }
+    return least == most
+      ? words.text(.duration, String(least)) : words.text(.durationRange, String(least), String(most))
   }
 
   /// What the note's state means for whoever follows it.

@@ -61,7 +61,7 @@ extension NotePage {
 
   /// A command with each line in a `span` of its own, so that a line that wraps can be told from the next; between
   /// them are the line ends alone, so that the text of the whole is the command. A parameter such as `-Name` has a
-  /// `span` inside: browsers would wrap behind its hyphen.
+  /// `span` inside: browsers would wrap behind its hyphen. A path wraps behind its backslashes.
   static func lines(ofCommand text: String) -> [UInt8] {
     var text = text
     return text.withUTF8 { bytes in
@@ -75,15 +75,15 @@ extension NotePage {
         let byte = index < bytes.count ? bytes[index] : 0x0A
         guard byte == 0x20 || byte == 0x0A else { continue }
         if index > word + 1, bytes[word] == UInt8(ascii: "-") {
-          html.appendEscapedHTML(UnsafeBufferPointer(rebasing: bytes[start..<word]))
+          html.appendBreakable(bytes[start..<word])
           html.appendUTF8("<span>")
-          html.appendEscapedHTML(UnsafeBufferPointer(rebasing: bytes[word..<index]))
+          html.appendBreakable(bytes[word..<index])
           html.appendUTF8("</span>")
           start = index
         }
         word = index + 1
         guard byte == 0x0A else { continue }
-        html.appendEscapedHTML(UnsafeBufferPointer(rebasing: bytes[start..<index]))
+        html.appendBreakable(bytes[start..<index])
         html.appendUTF8(index < bytes.count ? "</span>\n<span>" : "</span>")
         start = index + 1
       }
@@ -196,6 +196,28 @@ extension NotePage {
   }
 }
 
+extension [UInt8] {
+  /// Text in which a line may end behind each backslash inside a word.
+  fileprivate mutating func appendBreakable(_ text: Slice<UnsafeBufferPointer<UInt8>>) {
+    var start = text.startIndex
+    for index in text.indices.dropLast()
+    where text[index] == UInt8(ascii: "\\") && Self.beginsName(text[index + 1]) {
+      appendEscapedHTML(UnsafeBufferPointer(rebasing: text[start...index]))
+      appendUTF8("<wbr>")
+      start = index + 1
+    }
+    appendEscapedHTML(UnsafeBufferPointer(rebasing: text[start...]))
+  }
+
+  /// Letters, digits, and what stands for a name: `{Drive}`, `%SystemRoot%`, `$env:windir`.
+  private static func beginsName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 97...122, 65...90, 48...57, 0x80..., UInt8(ascii: "{"), UInt8(ascii: "%"), UInt8(ascii: "$"): true
+    default: false
+    }
+  }
+}
+
 extension Note {
   /// How a step is taken back: as its author says; where nothing is said, an edit whose states before are known is
   /// undone, unless its author says that there's no way back.
@@ -206,14 +228,15 @@ extension Note {
     return item.undoObstacles.isEmpty && !item.irreversible ? .undo(index) : nil
   }
 
-  /// Whether the step at `index` of `procedure` is done in the recovery environment: a step before it has edited a
-  /// Windows that isn't running, and none has restarted the computer since.
+  /// Whether the step at `index` of `procedure` is done in the recovery environment: a step before it has run something
+  /// there or edited a Windows that isn't running, and none has restarted the computer or run something elsewhere since.
   func isInRecovery(at index: Int, of procedure: Procedure) -> Bool {
     var isInRecovery = false
     for step in procedure.steps[..<index] {
       switch step.action {
       case .apply(let item) where registry[item].isOffline: isInRecovery = true
-      case .restart(.computer): isInRecovery = false
+      case .run(_, .winre): isInRecovery = true
+      case .run(_, .cmd), .run(_, .powershell), .restart(.computer): isInRecovery = false
       default: break
       }
     }

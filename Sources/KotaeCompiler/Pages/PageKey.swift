@@ -23,7 +23,8 @@ enum PageKey: UInt16, Sendable, CaseIterable {
   case hasTags, tags
   // A note
   case noteID, stateMessage, banners, bannerKind, message, hasSections, sections, anchor
-  case hasHeadCodes, headCodes, hasHeadProducts, headProducts, moreProducts, versions, hasRestarts, restarts
+  case hasHeadCodes, headCodes, hasHeadProducts, headProducts, moreProducts, versions, hasRestarts, restarts,
+    timeNeeded
   case hasNoticeLinks, noticeLinks, hasRemedies, remedies, hasRisks, risks, published, reviewBy, owner
   case hasNeighbours, neighboursLabel, previousNote, nextNote
   case hasContents, contents, hasChildren, children

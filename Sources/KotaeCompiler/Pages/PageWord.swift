@@ -156,6 +156,7 @@ enum PageWord: Int, Sendable, CaseIterable {
   case purposeVerification
   case purposeRollback
   case duration
+  case durationRange
   case choose
   case doRestartNothing
   case doRestartLogoff
@@ -363,6 +364,7 @@ enum PageWord: Int, Sendable, CaseIterable {
     case .numberAtLeast, .numberAtMost, .numberExcept: ["value"]
     case .bitNumber: ["number"]
     case .duration: ["minutes"]
+    case .durationRange: ["least", "most"]
     case .moreProducts: ["count"]
     case .neighboursOf: ["product"]
     case .choose: ["field", "value"]

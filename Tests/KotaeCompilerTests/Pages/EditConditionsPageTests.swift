@@ -115,7 +115,7 @@ import Testing
         "その 2 番目の項目だけを <code>20480</code> に変えます。ほかの文字は変えません。",
         "値 <code>Windows</code> で、<code>S=</code> の後の 2 番目の項目が <code>20480</code> になっている",
         "の後の 2 番目の項目だけを <code>12288</code> に戻します。",
-        "reg export &quot;HKEY_LOCAL_MACHINE\\SYSTEM\\Contoso&quot; &quot;%TEMP%\\one-heap.reg&quot;",
+        "reg export &quot;HKEY_LOCAL_MACHINE\\<wbr>SYSTEM\\<wbr>Contoso&quot; &quot;%TEMP%\\<wbr>one-heap.reg&quot;",
         "id=\"registry-heap_powershell\"",
       ] { #expect(page.contains(text), "\(text)") }
       for form in ["reg", "cmd", "ansible", "policy"] {

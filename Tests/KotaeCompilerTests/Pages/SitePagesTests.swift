@@ -249,7 +249,7 @@ import Testing
     "<th scope=\"rowgroup\" rowspan=\"2\"><code>Size</code></th><th scope=\"row\">変更前</th><td colspan=\"3\">なし</td>",
     "<td class=\"number\">8,704 バイト</td><td class=\"number\"><code>0x2200</code></td></tr>",
     "<code class=\"data\">a&lt;b</code>",
-    "reg export &quot;HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso&quot; &quot;%TEMP%\\full-note-blind.reg&quot;",
+    "reg export &quot;HKEY_LOCAL_MACHINE\\<wbr>SOFTWARE\\<wbr>Contoso&quot; &quot;%TEMP%\\<wbr>full-note-blind.reg&quot;",
     "変更前の値 (Mode) が分からないため", "<b>スタート</b> <span class=\"separator\">›</span> <b>設定</b>",
     "<strong>項目</strong> で <strong>値</strong> を選びます。", "<code><span>sc query &lt;x&gt;</span></code>",
     "<a href=\"#step-repair_set\">手順「直す」の 1 へ進みます</a>", "上位の担当者に引き継ぎます",
