@@ -46,7 +46,24 @@ HOSTILE = [
     "*** STOP: 0x0000007F (0x00000008,", "Arg1: 8\n", "parameter1 ", "Arguments 00000000 ", "error ", "エラー", "Source: a ", "<Event>", "<Data>",
     "<Data Name='a'>", "<Provider Name='", "<System>", "HKLM\\a", "reg add a ", "KERNEL_MODE_ ", "WSA", "[ Name] a\n", "EventID 5\n", "a,b,c,d,e\n",
     "Error\t2026/1/1\tx\t5\n", "Event Name: BlueScreen\n", "Event Name: APPCRASH\nP7: c0000005\n", "ｶﾞ", "\0", "\r", "0xc0000005 ", "-2147024891 ", "a.sys ",
+    "> ", "> \n", "&lt;Event&gt;&quot;", "0x0000007f\t00000008\t", "0x0000007f,00000008,00000008,00000008,00000008,", "STOP 0x7f (0x8 ", "STOP: Ox",
+    "parameter 1          ", "0x116_IMAGE_", "Event 5 ", "Srv (5) と ", "EventID=5 Source=a ", "Id : 5 ProviderName : ", "Error,2026/1/1 1:00,x,5,",
+    "2026-1-1 1:00,Error,x,5\n", "SocketException (",
 ]
+# Events as people say them in a few words, with what is read; and what is none. Whole texts are among the samples.
+SPELLED = {
+    "Event 2020": " 2020", "Event ID 2020": " 2020", "Warning 2020": " 2020", "警告 2020": " 2020", "Event 2020 occurred in 2026": " 2020",
+    "Srv 2011": "Srv 2011", "Srv (2011)": "Srv 2011", "Srv: 2011": "Srv 2011", "Tcpip/4227": "Tcpip 4227", "Srv 2011 が出る": "Srv 2011",
+    "Srv event 2011": "Srv 2011", "Srv のイベント 2011": "Srv 2011", "Event 2020 (srv)": "srv 2020", "Event 2020 from Srv": "Srv 2020",
+    "Event ID 2020 srv": "srv 2020", "Event ID: 2011 (Srv)": "Srv 2011", "EventID=2011 Source=Srv": "Srv 2011", "EventID=41": " 41",
+    "Source=Service Control Manager, EventID=7011": "Service Control Manager 7011", "ProviderName : srv  Id : 2011": "srv 2011",
+    "イベント 7011 Service Control Manager": "Service Control Manager 7011", "disk 7: bad block": "disk 7",
+    "Microsoft-Windows-Kerberos-Key-Distribution-Center 31": "Microsoft-Windows-Kerberos-Key-Distribution-Center 31",
+    "Srv 2011, Tcpip 4227": "Srv 2011, Tcpip 4227", "I get Srv 2011 and Tcpip 4227": "Srv 2011, Tcpip 4227", "Srv 2011\nTcpip 4227": "Srv 2011, Tcpip 4227",
+    "Windows Server 2012": "", "Word 2010 が落ちる": "", "port 443": "", "v1.2 build 7601, port 443": "", "Meeting on Monday at 10": "", "call 12 people, please": "",
+    "今日は 3 階で。Room 12": "", "Minutes: 10": "", "{min: 0, max: 65535}": "", "the last would be it, above 65535": "", "Disk 2 回目": "",
+    "look for event 2020 from the source SRV": "SRV 2020", "ソースが volmgr のイベント 46 を探す": "volmgr 46", "エラー イベント 244 かもしれない": " 244",
+}
 
 
 def samples():
@@ -67,6 +84,12 @@ class Reader(unittest.TestCase):
     def test_samples_in_chromium(self):
         page = opened(self)
         self.assert_reads(lambda text: page.evaluate(READ, text))
+
+    def test_events_as_people_say_them(self):
+        page = opened(self)
+        read = {text: ", ".join(f"{(finding['sources'] or [''])[0]} {finding['number']}" if finding["kind"] == "event" else str(finding)
+                                for finding in page.evaluate(READ, text)) for text in SPELLED}
+        assert_none(self, (f"{text!r}: {read[text]!r}" for text in SPELLED if read[text] != SPELLED[text]))
 
     def test_samples_in_firefox(self):
         reader = firefox()
@@ -159,6 +182,27 @@ class FromPasteToNote(unittest.TestCase):
         reasons = page.evaluate("() => [...document.querySelectorAll('.triage-notes ol > li')].slice(0, 2).map((note) => note.querySelector('.triage-why').textContent)")
         self.assertIn("Parameter 1 = 0xD", reasons[0])
         self.assertIn("other parameter", reasons[1])
+
+    def test_a_status_widened_with_its_sign_is_the_parameter(self):
+        page = opened(self)
+        for status in ("ffffffffc000009d", "0xffffffffc000000e", "0xFFFFFFFFC000009D", "ffffffff`c000009d", "0xC000009D"):
+            paste(page, f"*** STOP: 0x0000007A (0xFFFFF6FC40007EA0,{status},0x000000000F2A7BE0,0xFFFFF88000FD4000)")
+            first = page.locator(".triage-notes ol > li").first
+            self.assertEqual(first.get_attribute("data-note"), "disk-timeouts-0x7a-0xf4")
+            self.assertIn("Parameter 2 = 0x", first.locator(".triage-why").text_content(), status)
+            self.assertNotIn("other parameter", first.locator(".triage-why").text_content(), status)
+        # The upper half of another number is no sign.
+        for status in ("fffffffec000009d", "00000001c000009d"):
+            paste(page, f"*** STOP: 0x0000007A (0xFFFFF6FC40007EA0,{status},0x000000000F2A7BE0,0xFFFFF88000FD4000)")
+            self.assertNotIn("Parameter 2 = 0x", page.locator(".triage-notes ol").text_content(), status)
+
+    def test_an_event_without_a_source_may_be_anybodys(self):
+        page = opened(self)
+        for text, note in (("Event 2020", "paged-pool-event-2020"), ("イベント 7011", "service-timeouts-7000-7011"), ("Event ID 4227", "tcp-port-exhaustion-4227-4231")):
+            paste(page, text)
+            self.assertEqual(page.evaluate(NOTES)[0], note, text)
+            self.assertEqual(page.locator(".triage-notes ol > li").first.get_attribute("data-reason"), "2", text)
+            self.assertEqual(page.locator(".triage-notes ol > li[data-reason='2']").count(), 1, text)
 
     def test_a_code_without_its_parameters_then_an_event(self):
         page = opened(self)

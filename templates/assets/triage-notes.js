@@ -86,18 +86,22 @@
   };
 
   const number = (value) => (typeof value === "string" ? BigInt(/^0x/i.test(value) ? value : "0x" + value) : BigInt(value));
+  /** A status that Windows of 64 bits has widened with its sign, 0xFFFFFFFFC000009D, as it is written: 0xC000009D. */
+  const narrow = (value) => (value >> 31n === 0x1ffffffffn ? value & 0xffffffffn : value);
 
   // Why a note helps, best first
   const PARAMETER = 5, CODE = 4, OTHER_PARAMETER = 3, EVENT = 2, TEXT = 1;
 
   /** How a note's code meets a finding: null, or why (`reason`), which parameters are equal, how many values it names. */
   const meeting = (finding, code) => {
-    if (!slugs(finding).includes(code.slug)) return null;
+    // An event without a source may be anybody's.
+    const isAnybodys = finding.kind === "event" && !finding.source && code.slug.startsWith("event-") && code.slug.endsWith("-" + finding.number);
+    if (!isAnybodys && !slugs(finding).includes(code.slug)) return null;
     if (finding.kind === "event") return { reason: EVENT, finding, code, equal: [], breadth: 0 };
     const named = code.parameters || [];
     const seen = (index) => (finding.parameters && !(finding.dropped && finding.dropped.has(index - 1)) ? finding.parameters[index - 1] : null);
     const known = named.filter(({ index }) => seen(index) !== null);
-    const equal = known.filter(({ index, value }) => number(value) === seen(index)).map(({ index }) => index);
+    const equal = known.filter(({ index, value }) => narrow(number(value)) === narrow(seen(index))).map(({ index }) => index);
     const reason = equal.length ? PARAMETER : known.length ? OTHER_PARAMETER : CODE;
     return { reason, finding, code, equal: [...new Set(equal)], breadth: named.length };
   };

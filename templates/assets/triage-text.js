@@ -9,10 +9,16 @@
     ["\u2018", "'"], ["\u2019", "'"], ["\u201c", "\""], ["\u201d", "\""], ["\u2028", "\n"], ["\u2029", "\n"], ["\v", "\n"],
   ]);
 
+  // XML that a page or a mail has encoded
+  const ENCODED = /&lt;(?:Event|System|Provider|EventID|EventData|Data)\b/;
+  const ENTITIES = { lt: "<", gt: ">", quot: "\"", apos: "'", "#39": "'", amp: "&" };
+  const ENTITY = /&(lt|gt|quot|apos|#39|amp);/y;
+
   /** One spelling of `raw` for the patterns below, and for each of its characters the place in `raw`. */
   const clean = (raw) => {
     const codes = new Uint16Array(raw.length), starts = new Int32Array(raw.length + 1);
-    let length = 0, afterReturn = false;
+    const isEncoded = ENCODED.test(raw) && !/<[A-Za-z]/.test(raw);
+    let length = 0, afterReturn = false, isQuote = true;
     for (let place = raw.startsWith("\u00ff\u00fe") ? 2 : 0; place < raw.length; place++) {
       let character = raw[place], from = place, code = raw.charCodeAt(place);
       if (code < 0x80 ? code === 0 : DROPPED.test(character)) continue;
@@ -38,6 +44,20 @@
         } else if (/\s/.test(character) && !SPELLED.has(character)) code = 32;
         else if (SPELLED.has(character)) code = SPELLED.get(character).charCodeAt(0);
       } else if (code === 11) code = 10;
+      // A mail quotes every line: > > text
+      if (isQuote && code === 62) {
+        if (raw[place + 1] === " ") place++;
+        continue;
+      }
+      isQuote = code === 10;
+      if (isEncoded && code === 38) {
+        ENTITY.lastIndex = place;
+        const entity = ENTITY.exec(raw);
+        if (entity) {
+          code = ENTITIES[entity[1]].charCodeAt(0);
+          place = ENTITY.lastIndex - 1;
+        }
+      }
       codes[length] = code;
       starts[length++] = from;
     }
@@ -61,6 +81,7 @@
     // Codes that a debugger marks as seen in a mini dump (0x1000007F) have the name of the code itself.
     const plain = (code) => (code >>> 28 === 1 ? code - 0x10000000 : code);
     return {
+      plain,
       name: (code) => byCode.get(code) || byCode.get(plain(code)) || "",
       code: (name) => {
         const upper = name.toUpperCase();
@@ -69,7 +90,8 @@
     };
   };
 
-  const hexadecimal = (digits) => BigInt("0x" + digits.replace(/`/g, ""));
+  // Whoever copies a blue screen by hand may write the letter O for a zero.
+  const hexadecimal = (digits) => BigInt("0x" + digits.replace(/`/g, "").replace(/o/gi, "0"));
 
   // Where a number in front of which this stands is a place in memory, a time or a process, and no code.
   const NO_CODE = /(?:\bat|address|アドレス|番地|offset|オフセット|base|stamp|スタンプ|process id|プロセス ?ID|thread id|スレッド ?ID|memory|メモリ|instruction|命令|start time|開始時刻|pointer|ポインター?|handle|ハンドル|keywords?|キーワード)["' :=の\]]{0,4}(?:at )?["']?$/i;
@@ -138,13 +160,13 @@
       const close = { "(": ")", "{": "}", "[": "]" }[text[place]];
       if (!close) return null;
       place++;
-      const number = /(?:0x)?([0-9a-f`]{1,17})/iy, rest = /[ \t]{0,4}\n[ \t]{0,8}([0-9a-f`]{1,16})(?=[ \t\n]{0,8}[,、)}\]])/iy;
+      const number = /(?:[0o]x([0-9a-fo`]{1,17})|(\d[0-9a-fo`]{0,16}|[0-9a-f`]{1,17}))/iy, rest = /[ \t]{0,4}\n[ \t]{0,8}([0-9a-fo`]{1,16})(?=[ \t\n]{0,8}[,、)}\]])/iy;
       const values = [], places = [];
       while (values.length < 4) {
         number.lastIndex = place = blank(place, 80);
         const match = number.exec(text);
-        if (!match || match[1] === "`") break;
-        let digits = match[1], end = number.lastIndex;
+        if (!match || /^`{1,17}$/.test(match[1] || match[2])) break;
+        let digits = match[1] || match[2], end = number.lastIndex;
         rest.lastIndex = end;
         const more = digits.length % 8 ? rest.exec(text) : null;
         if (more && (digits.length + more[1].length) % 8 === 0) {
@@ -157,21 +179,32 @@
         if (text[place] !== "," && text[place] !== "、") break;
         place++;
       }
-      return values.length && text[place] === close ? { values, places } : null;
+      // Who copies by hand may stop before the end: (0x00000008, …)
+      const isOpen = text[place] === "…" || text.startsWith("...", place);
+      return values.length && (text[place] === close || isOpen) ? { values, places } : null;
+    }
+
+    /** Takes the numbers in brackets from `start` on: whatever they are, they are no codes. */
+    takeBrackets(start) {
+      const begin = this.text.slice(start, start + 7).search(/[({[]/);
+      if (begin < 0 || this.text.slice(start, start + begin).trim()) return;
+      const end = this.text.slice(start + begin, start + begin + 400).search(/[)}\]]/);
+      this.each(/(?<!\w)[0o]x[0-9a-fo`]{1,17}(?!\w)/gi, (match) => this.take(match.start, match.start + match[0].length),
+        start + begin, start + begin + (end < 0 ? 120 : end));
     }
 
     joinStops() {
       this.stops.sort((a, b) => a.start - b.start || b.end - a.end);
-      const latest = new Map();
+      const latest = new Map(), { plain } = this.bugChecks;
       let current = null;
       const begin = (number, start, end) => {
         current = { kind: "stop", number, parameters: [null, null, null, null], parameterPlaces: [[], [], [], []], places: [[start, end]], isChosen: true, name: this.bugChecks.name(number) };
-        latest.set(number, current);
+        latest.set(plain(number), current);
         this.found.push(current);
       };
       for (const said of this.stops) {
         if (said.number !== undefined) {
-          const known = latest.get(said.number);
+          const known = latest.get(plain(said.number));
           const agrees = known && said.parameters.every((value, index) => known.parameters[index] === null || known.parameters[index] === value);
           if (agrees) {
             current = known;
@@ -223,7 +256,7 @@
 
   const HEX8 = /^(?:0x)?[0-9a-f]{8}$/i;
   const HEX = /^(?:0x)?[0-9a-f`]{1,17}$/i;
-  const digitsOf = (value) => value.replace(/^0x/i, "");
+  const digitsOf = (value) => value.replace(/^[0o]x/i, "");
 
   /** What the data of well-known events hold, by their places. */
   const readEventData = (reading, source, id, data) => {
@@ -266,7 +299,10 @@
     const placeOf = (match, group) => match.start + match[0].lastIndexOf(match[group]);
 
     // *** STOP: 0x0000007F (…); STOP c000021a {…}; STOP エラー 0x7F; STOP 7F
-    reading.each(/\bSTOP\b[ \t]{0,4}(?:code|error|エラー|コード)?[ \t]{0,4}(?:code|コード)?[ \t]{0,4}[:(]?[ \t]{0,8}(0x[0-9a-f]{1,8}|[0-9a-f]{8})(?![\w`])/gi, (match) => stop(match[1], placeOf(match, 1)));
+    reading.each(/\bSTOP\b[ \t]{0,4}(?:code|error|エラー|コード)?[ \t]{0,4}(?:code|コード)?[ \t]{0,4}[:(]?[ \t]{0,8}([0o]x[0-9a-fo]{1,8}|[0-9a-f]{8}|(?=[a-fo]{0,7}\d)[0-9a-fo]{8})(?![\w`])/gi, (match) => {
+      stop(match[1], placeOf(match, 1));
+      reading.takeBrackets(match.start + match[0].length);
+    });
     reading.each(/\bSTOP[ :]{1,3}(?=[A-F]{0,2}\d)([0-9A-F]{2,3})(?![\w`.,:-])/g, (match) => stop(match[1], placeOf(match, 1)));
 
     // Stop code: NAME (0x7F) or a number; the name may have blanks for its underscores.
@@ -312,6 +348,19 @@
       const end = match.start + match[0].length, parameters = reading.parameters(end);
       if (parameters && parameters.values.length === 4) reading.stop(parseInt(match[1], 16), match.start, end, parameters);
     });
+    // A row of BlueScreenView: name, code and four parameters, between tabs or commas.
+    reading.each(/(?<![\w`])0x([0-9a-f]{8})(?=(?:"?[\t,]"?[0-9a-f]{8}(?:`[0-9a-f]{8})?){4}(?![\w`]))/gi, (match) => {
+      const number = parseInt(match[1], 16), end = match.start + match[0].length;
+      if (!bugChecks.name(number) && !/[A-Z]_[A-Z0-9_]{1,60}"?[\t,]"?$/.test(reading.before(match.start, 80))) return;
+      const values = [], places = [], pattern = /"?[\t,]"?([0-9a-f`]{8,17})/iy;
+      pattern.lastIndex = end;
+      while (values.length < 4) {
+        const [, digits] = pattern.exec(text);
+        values.push(hexadecimal(digits));
+        places.push([pattern.lastIndex - digits.length, pattern.lastIndex]);
+      }
+      reading.stop(number, match.start, end, { values, places });
+    });
     // Event 1003 of System Error has no 0x.
     reading.each(/(?:error code|エラー ?コード)[ :]{0,3}([0-9a-f]{8})[,、 ]{1,3}(?=parameter|第|パラメータ)/gi, (match) => stop(match[1], placeOf(match, 1)));
 
@@ -344,7 +393,7 @@
       reading.parameter(index - 1, hexadecimal(digits), start, start + digits.length, reach);
     };
     reading.each(/\b(?:Arg|BUGCHECK_P|BCP|BugcheckParameter)([1-4])["']?[ \t]{0,12}[:=>]?[ \t]{0,12}(?:0x)?([0-9a-f]{1,8}(?:`?[0-9a-f]{8})?)(?!\w)/gi, (match) => parameter(match, match[1], match[2]));
-    reading.each(/(?:parameter|パラメーター?|第) ?([1-4])(?: ?パラメーター?)?[ \t:は]{1,4}(?:0x)?([0-9a-f]{1,8}(?:`?[0-9a-f]{8})?)(?![\wぁ-ん])/gi, (match) => parameter(match, match[1], match[2], 400));
+    reading.each(/(?:parameter|パラメーター?|第) ?([1-4])(?: ?パラメーター?)?[ \t:は]{1,20}(?:0x)?([0-9a-f]{1,8}(?:`?[0-9a-f]{8})?)(?![\wぁ-ん])/gi, (match) => parameter(match, match[1], match[2], 400));
     reading.each(/\bArguments:?[ \t]{1,8}([0-9a-f`]{8,17})\s{1,8}([0-9a-f`]{8,17})\s{1,8}([0-9a-f`]{8,17})\s{1,8}([0-9a-f`]{8,17})/gi, (match) => {
       let place = match.start;
       for (let index = 1; index <= 4; index++) {
@@ -362,6 +411,11 @@
     eventtype: "begin", イベントの種類: "begin", timecreated: "begin", index: "begin",
   }));
   const COLUMNS = new Map([...FIELDS, ["event", "id"], ["イベント", "id"]]);
+  const LEVEL = /^\s?"?(?:Error|Warning|Information|Critical|Verbose|エラー|警告|情報|重大|詳細)"?\s?$/i;
+  const DATE = /^\s?"?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[ T]\d{1,2}:\d\d/;
+  /** Where a line of a list without its head has its source and id: level, date, source, id, or the date first. */
+  const headless = ([one = "", two = "", , id = ""]) => ((LEVEL.test(one) && DATE.test(two)) || (DATE.test(one) && LEVEL.test(two))) && /^[\s"]{0,2}\d{1,5}[\s"]{0,2}$/.test(id)
+    ? { source: 2, id: 3 } : null;
   const fieldOf = (label, fields = FIELDS) => fields.get(label.replace(/\([A-Z]\)\s*$/, "").replace(/[\s"]/g, "").toLowerCase());
 
   const readEvents = (reading) => {
@@ -402,8 +456,8 @@
           separator = mark;
         } else {
           const listed = columns && separator === mark && cells.length > Math.max(columns.source, columns.id) ? columns
-            : mark === "\t" && /^\D{1,20}$/.test(cells[0]) && /\d[/.-]\d/.test(cells[1] || "")
-              ? (/^\s*\d{1,5}\s*$/.test(cells[3] || "") ? { source: 2, id: 3 } : /\d:\d\d/.test(cells[2] || "") ? { source: 3, id: 5 } : null) : null;
+            : headless(cells) || (mark === "\t" && /^\D{1,20}$/.test(cells[0]) && /\d[/.-]\d/.test(cells[1] || "")
+              ? (/^\s*\d{1,5}\s*$/.test(cells[3] || "") ? { source: 2, id: 3 } : /\d:\d\d/.test(cells[2] || "") ? { source: 3, id: 5 } : null) : null);
           const id = listed && (cells[listed.id] || "").match(/^[\s"]*(\d{1,5})[\s"]*$/);
           if (id) {
             const place = start + cells.slice(0, listed.id).join(mark).length + 1 + cells[listed.id].indexOf(id[1]);
@@ -434,9 +488,12 @@
     reading.each(/Event ID \(? ?(\d{1,5}) ?\)? (?:from|in) source \(? ?["']?([\w.-][\w .-]{0,60}?)["']? ?\)? cannot be found/gi, (match) => said(match, 2, 1));
     reading.each(/ソース ?["'「(]?([\w.-][\w .-]{0,60}?)["'」]? ?からのイベント ?ID ?(\d{1,5})/gi, (match) => said(match, 1, 2));
     reading.each(/イベント ?ID ?\(? ?(\d{1,5}) ?\)? ?\(ソース ?:? ?([\w.-][\w .-]{0,60}?)(?: 内)?\)/gi, (match) => said(match, 2, 1));
-    reading.each(/\b(?:event )?source[: ]{1,3}["']?([A-Za-z0-9][\w.-]{0,60}(?: [A-Za-z][\w.-]{0,40}){0,3})["']?[,; ]{1,3}(?:and )?(?:event )?id[: ]{1,3}(\d{1,5})\b/gi, (match) => said(match, 1, 2));
+    reading.each(/\b(?:event )?source[: =]{1,3}["']?([A-Za-z0-9][\w.-]{0,60}(?: [A-Za-z][\w.-]{0,40}){0,3}?)["']?[,; ]{1,3}(?:and )?(?:event ?)?id[: =]{1,3}(\d{1,5})\b/gi, (match) => said(match, 1, 2));
     reading.each(/ソース[: ]{1,3}["']?([A-Za-z0-9][\w.-]{0,60}(?: [A-Za-z][\w.-]{0,40}){0,3})["']?[,、; ]{1,3}イベント ?ID[: ]{0,3}(\d{1,5})/gi, (match) => said(match, 1, 2));
-    reading.each(/(?:\bevent ?id|イベント ?ID)[: #]{0,3}(\d{1,5})\b,? ?[(、]?(?:event )?(?:source|ソース)[: ]{1,3}["']?([A-Za-z0-9][\w.-]{0,60}(?: [A-Za-z][\w.-]{0,40}){0,3})/gi, (match) => said(match, 2, 1));
+    reading.each(/(?:\bevent ?id|イベント ?ID)[: #=]{0,3}(\d{1,5})\b[,;]? ?[(、]?(?:event )?(?:source|ソース)[: =]{1,3}["']?([A-Za-z0-9][\w.-]{0,60}(?: [A-Za-z][\w.-]{0,40}){0,3})/gi, (match) => said(match, 2, 1));
+    // Get-WinEvent's fields on one line
+    reading.each(/\bId {0,4}[:=] {0,4}(\d{1,5})[ \t,;]{1,8}ProviderName {0,4}[:=] {0,4}["']?([A-Za-z0-9][\w.-]{0,60}(?: [A-Z][\w.-]{0,40}){0,3})/g, (match) => said(match, 2, 1));
+    reading.each(/\bProviderName {0,4}[:=] {0,4}["']?([A-Za-z0-9][\w.-]{0,60}(?: [A-Z][\w.-]{0,40}){0,3}?)["']?[ \t,;]{1,8}Id {0,4}[:=] {0,4}(\d{1,5})\b/g, (match) => said(match, 1, 2));
     // The friendly view of an event's details
     let named = null;
     reading.each(/\[ ?Name ?\][ \t]{0,4}([^\n]{1,100})|(?:^|\n)[ \t+-]{0,10}EventID[ \t]{1,4}(\d{1,5})/g, (match) => {
@@ -447,7 +504,7 @@
       }
     });
     // A number without a source may still help.
-    reading.each(/(?:\bevent ?id|イベント ?ID)[: #]{0,3}(\d{1,5})(?!\d|[.:/]\d)/gi, (match) => {
+    reading.each(/(?:\bevent ?id|イベント ?ID)[: #=]{0,3}(\d{1,5})(?!\d|[.:/]\d)/gi, (match) => {
       const start = match.start + match[0].lastIndexOf(match[1]), end = start + match[1].length;
       if (!reading.isTaken(start, end)) event(reading, [], Number(match[1]), start, end);
     });
@@ -492,6 +549,8 @@
       reading.add("winsock", Number(digits), start, end, { number: Number(digits) });
     });
     each(/\bWSA[A-Z_]{4,30}[ ,:=(]{1,3}(1[01]\d{3})(?!\w)/g, (digits, start, end) => reading.add("winsock", Number(digits), start, end, { number: Number(digits) }));
+    // .NET says it in brackets.
+    each(/\b(?:Socket|Win32|HttpListener)Exception[ \t]{0,2}\((\d{1,5})\)/g, (digits, start, end) => system(reading, Number(digits), start, end));
     each(/(?:error|エラー|LastError(?:\(\))?|helpmsg|WIN32_EXIT_CODE|戻り値|終了コード)[ _]?(?:code|number|value|no\.?|コード|番号)?(?: was| is| は| が)?[ \t:=#(["']{0,4}(0x[0-9a-f]{1,8}|-?\d{1,10})(?!\w|[.:/-]\d|\/| ?[年月日時分秒個件回行])/gi, (digits, start, end) => {
       const number = digits.startsWith("-") ? Number(BigInt.asUintN(32, BigInt(digits))) : Number(digits);
       if (number <= 0xffff) system(reading, number, start, end);
@@ -569,7 +628,9 @@
       if (isAccused) finding.isAccused = true;
     };
     reading.each(/(?<![\w.$~-])[\w$~][\w.$~+-]{0,63}?\.(?:sys|dll|exe|drv|ocx|cpl)(?![\w-])/gi, (match) => {
-      add(match[0], match.start, match.start + match[0].length, ACCUSED.test(reading.before(match.start, 64).replace(/^.*\n/s, "")));
+      // A bucket has the code before its module: 0x116_IMAGE_nvlddmkm.sys
+      const name = match[0].replace(/^(?:\w{1,50}_IMAGE_|[A-Z_]{1,50}_[8c][0-9a-f]{7}_|0x[0-9a-f]{1,8}_(?:[0-9a-f]{1,8}_)?)(?=[\w$~])/, ""), end = match.start + match[0].length;
+      add(name, end - name.length, end, ACCUSED.test(reading.before(end - name.length, 64).replace(/^.*\n/s, "")));
     });
     reading.each(/\b(?:MODULE_NAME|SYMBOL_NAME|FOLLOWUP_NAME)[ \t]{0,4}:[ \t]{1,8}([A-Za-z_][\w-]{0,40})(?![\w.])/g, (match) => {
       const start = match.start + match[0].lastIndexOf(match[1]);
@@ -583,13 +644,66 @@
     if (modules.length > MOST_MODULES) for (const module of modules) module.isChosen = !!module.isAccused;
   };
 
-  // A short text may be the code alone, or an event as people say it: Srv 2011.
+  // A short text may be the code alone, or events as people say them: Srv 2011; Event 2020 srv; Srv (2011) と Tcpip/4227.
+  const NAMED = "([A-Za-z][\\w.-]{0,60}(?: [A-Za-z][\\w.-]{0,40}){0,5}?)";
+  const SAID = [
+    // What follows is a sentence of the message, or Japanese that doesn't count with the number.
+    [new RegExp(`^${NAMED}(?: ?[/#,] ?| ?\\(| ?の ?| )(?:(?:event|イベント)(?: ?id)?[ :#=]{0,3})?(\\d{1,5})\\)?[.。]?(?:[:;,] [^\\n]{0,150}| ?(?![年月日時分秒週個件回行つ番台人階名枚倍])[ぁ-んァ-ヶ一-龠][^\\n]{0,100})?$`, "i"), 1, 2],
+    [new RegExp(`^${NAMED} ?: ?(\\d{2,5})$`, "i"), 1, 2],
+    [new RegExp(`^(?:event|イベント)(?: ?id)?[ :#=]{0,3}(\\d{1,5})(?: ?[:/,] ?| ?\\(| )(?:(?:from|in|of) )?${NAMED}\\)?[.。]?$`, "i"), 2, 1],
+  ];
+  // Words before a number that are no source of events
+  const NO_SOURCE = /^(?:events?|event ?id|ids?|data|value|limit|default|size|count|total|min(?:imum)?|max(?:imum)?|minutes|seconds|error|warning|information|critical|level|code|number|no\.?|(?:microsoft )?(?:windows|office|exchange|sharepoint|sql|word|excel|outlook|access|visual studio)(?: (?:server|nt|xp))?|server|ver\.?|ie)$|\b(?:ports?|build|version|sp|service pack|kb|year|page|line|row|step|chapter|room|pid|process|thread)$/i;
+  // Words of a sentence before or after it
+  const SENTENCE = /^(?:i|we|it|my|our|a|an|the|this|in|on|at|from|was|is|are|has|have|had|and|or|after|before|when|every|of|to|for|with|by|since|until|during|get|got|see|saw|found|occur(?:s|red)?|happen(?:s|ed)?|logged|again|appears?|keeps?|came|shows?|times?|please|why|what|how)$/i;
+  /** The name of a source in the words beside a number, or "". */
+  const sourceIn = (said) => {
+    const words = said.split(" ");
+    while (words.some((word) => SENTENCE.test(word))) words.shift();
+    const name = words.join(" ").replace(/[.-]$/, "");
+    return name.length < 2 || NO_SOURCE.test(name) ? "" : name;
+  };
+
   const readAlone = (reading) => {
     const { text, bugChecks } = reading;
     const start = text.length - text.trimStart().length, alone = text.trim(), end = start + alone.length;
-    if (!alone || alone.length > 60 || alone.includes("\n")) return;
-    const said = alone.match(/^([A-Za-z][\w.-]{1,40}(?: [A-Za-z][\w.-]{1,40}){0,3}) (\d{1,5})$/);
-    if (said) return event(reading, [said[1]], Number(said[2]), end - said[2].length, end);
+    if (!alone || alone.length > 200) return;
+    const readSaid = (part, place) => {
+      for (const [pattern, sourceGroup, idGroup] of SAID) {
+        const match = part.match(pattern), source = match ? sourceIn(match[sourceGroup]) : "";
+        if (source) return [{ source, id: match[idGroup], start: place + (idGroup === 1 ? part.search(/\d/) : part.indexOf(match[2], match[1].length)) }];
+      }
+      return [];
+    };
+    // Of several, all that have a number must be events, the first one too: what has other numbers is no list of events.
+    const parts = [];
+    let place = start, isList = true;
+    for (const part of alone.split(/( ?(?:[,、;&+・\n]|と|や|\band\b) ?)/)) {
+      const found = readSaid(part, place);
+      if (!found.length && (/\d/.test(part) || !parts.length)) isList = false;
+      parts.push(...found);
+      place += part.length;
+    }
+    const said = isList && parts.length > 1 ? parts : readSaid(alone, start);
+    if (said.length) {
+      // They say more than numbers without a source.
+      reading.found = [];
+      reading.byKey.clear();
+      for (const { source, id, start: from } of said) event(reading, [source], Number(id), from, from + id.length);
+    }
+    if (reading.found.length) return;
+    const sentence = (sourceGroup, idGroup) => (match) => {
+      const from = match.start + match[0].lastIndexOf(match[idGroup]), source = sourceIn(match[sourceGroup]);
+      if (source) event(reading, [source], Number(match[idGroup]), from, from + match[idGroup].length);
+    };
+    reading.each(/\bevent (\d{1,5}) (?:from|of) (?:the )?(?:source )?([A-Za-z][\w.-]{1,60})/gi, sentence(2, 1));
+    reading.each(/([A-Za-z][\w.-]{1,60}) ?の ?イベント ?(\d{1,5})(?!\d|[.:/-]\d)/g, sentence(1, 2));
+    if (reading.found.length) return;
+    reading.each(/(?:\bevents?|イベント|^(?:warning|information|critical|警告|情報|重大)) ?[:#(]? ?(\d{1,5})(?!\d|[.:/-]\d)/gi, (match) => {
+      const from = match.start + match[0].length - match[1].length;
+      event(reading, [], Number(match[1]), from, from + match[1].length);
+    });
+    if (alone.length > 60 || alone.includes("\n")) return;
     if (/^0x[0-9a-f]{1,8}$/i.test(alone) || /^(?=.*\d)[0-9a-f]{2,8}$/i.test(alone)) {
       const number = parseInt(digitsOf(alone), 16), isDecimal = /^\d{1,5}$/.test(alone);
       if (bugChecks.name(number)) reading.stop(number, start, end);
@@ -617,7 +731,7 @@
     readEvents(reading);
     readNames(reading);
     readErrors(reading);
-    if (!reading.found.length && !reading.stops.length) readAlone(reading);
+    if (!reading.stops.length && reading.found.every(({ kind, source }) => kind === "event" && !source)) readAlone(reading);
     reading.joinStops();
     const { starts } = reading;
     const rawPlaces = (places) => places.map(([start, end]) => [starts[start], starts[end]]).sort((a, b) => a[0] - b[0])
