@@ -3,7 +3,7 @@
 import json
 import unittest
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import axe
 import browser
@@ -227,6 +227,36 @@ class FromPasteToNote(unittest.TestCase):
             self.assertTrue(nothing.is_visible())
             self.assertIn("codes.html", nothing.locator("a").first.get_attribute("href"))
         self.assertIn("APC_INDEX_MISMATCH", page.locator(".triage-found").text_content())
+
+    def test_a_text_without_codes_leads_on_to_the_search(self):
+        text = "The paged pool\n\tis empty & nobody + knows 100%\n" + "why " * 100
+        with browser.served(PUBLISHED, MOUNT) as root:
+            for address in (None, root):
+                for language in LANGUAGES:
+                    page = opened(self, language, root=address)
+                    link = page.locator(".triage-search-text a")
+                    paste(page, "Winsock error 10055")
+                    self.assertFalse(link.is_visible())
+                    paste(page, "Stop code: APC_INDEX_MISMATCH")
+                    self.assertFalse(link.is_visible())
+                    paste(page, text)
+                    self.assertTrue(link.is_visible())
+                    asked = parse_qs(urlsplit(link.get_attribute("href")).fragment)["q"][0]
+                    self.assertEqual(asked, " ".join(text.split())[:200].strip())
+                    # Whatever was cleared is nowhere any more.
+                    page.locator("[data-do=clear]").click()
+                    page.wait_for_function("() => document.querySelector('.triage-result').hidden")
+                    self.assertNotIn("#", link.get_attribute("href"))
+                    paste(page, "paged pool")
+                    link.click()
+                    page.wait_for_function("() => document.querySelector('.search-results a')")
+                    self.assertEqual(urlsplit(page.url).fragment, "q=paged+pool")
+                    self.assertTrue(urlsplit(page.url).path.endswith(f"/{language}/search.html"), page.url)
+
+    def test_the_link_does_not_split_a_character(self):
+        page = opened(self)
+        paste(page, "x" * 199 + "😀 and more")
+        self.assertEqual(urlsplit(page.locator(".triage-search-text a").get_attribute("href")).fragment, "q=" + "x" * 199)
 
     def test_names_of_codes_without_a_note_are_shown(self):
         page = opened(self)

@@ -1,5 +1,6 @@
 // The box that takes what a machine said, and shows what was read and the notes about it. Everything happens here, in the
-// browser: the text goes into no address, no storage and no request. What reads and searches is loaded at first use.
+// browser: the text goes into no address, no storage and no request; unless nothing was recognised, and the reader follows the
+// link to the search, whose address has the text's beginning behind its `#`. What reads and searches is loaded at first use.
 "use strict";
 (() => {
   const { make, load, copyFrom } = kotae;
@@ -7,6 +8,7 @@
   const find = (selector) => root.querySelector(selector);
   const area = find("textarea"), status = find(".triage-status"), result = find(".triage-result"), nothing = find(".triage-nothing");
   const foundPart = find(".triage-found"), markedPart = find(".triage-marked"), marked = find(".triage-marked pre");
+  const searchText = find(".triage-search-text"), searchPage = searchText.querySelector("a").getAttribute("href");
   const notesList = find(".triage-notes ol"), foundList = find(".triage-found ul");
   const buttons = new Map([...root.querySelectorAll("[data-do]")].map((button) => [button.dataset.do, button]));
   const words = new Map([...find(".triage-words").content.querySelectorAll("[data-word]")].map((word) => [word.dataset.word, word.textContent]));
@@ -18,6 +20,8 @@
   const MOST_SHOWN = 60;
   /** Longer texts are shown as the lines around what was recognised. */
   const MOST_WHOLE = 6000;
+  /** Of a text in which nothing was recognised, the search is asked for so many characters. */
+  const MOST_ASKED = 200;
 
   let turn = 0, text = "", findings = [], ranked = null, bugChecks = null;
   // What the reader has said about a finding stays while the text is edited.
@@ -190,6 +194,9 @@
     nothing.hidden = !message;
     find(".triage-notes h2").hidden = !!message;
     buttons.get("search").hidden = isEmpty || !document.querySelector(".search-link");
+    const q = findings.length ? "" : text.replace(/[\s\0]+/g, " ").trim().slice(0, MOST_ASKED).replace(/[\ud800-\udbff]$/, "").trim();
+    searchText.hidden = !q;
+    searchText.querySelector("a").href = q ? `${searchPage}#${new URLSearchParams({ q })}` : searchPage;
   };
 
   /** Shows the notes about what is chosen, unless something newer has begun. */
@@ -224,7 +231,8 @@
     buttons.get("clear").hidden = area.value === "";
     if (isEmpty) {
       result.hidden = true;
-      status.textContent = "";
+      status.textContent = text = "";
+      offerOthers("", true);
       choices.clear();
       return;
     }
