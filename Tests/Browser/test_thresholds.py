@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import re
 import tempfile
 import time
 import unittest
@@ -137,6 +138,72 @@ class Filter(Case):
         self.page.evaluate("""() => document.querySelector("[name=q]").dispatchEvent(new CompositionEvent("compositionend"))""")
         self.settle()
         self.assertLess(len(self.ids()), 13)
+
+
+class Composition(Case):
+    """An input method that composes while the tools are still loading."""
+
+    # Of the tools, some or all come late.
+    LATE = re.compile(r"/(search-text|threshold-[a-z]+|rows)\.js")
+
+    def open_late(self, root, state=""):
+        browser.ready_to_route(self.page)
+        self.page.goto(root + PAGE + state)
+        self.held, self.is_held = [], True
+        self.page.route(self.LATE, lambda route: self.held.append(route) if self.is_held else route.continue_())
+        self.page.focus(FILTER)
+        self.session = self.page.context.new_cdp_session(self.page)
+
+    def compose(self, *texts):
+        for text in texts:
+            self.session.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+
+    def let_go(self):
+        self.is_held = False
+        for route in self.held:
+            route.continue_()
+        self.settle()
+
+    def test_nothing_is_doubled(self):
+        with browser.served(self.site(), MOUNT) as root:
+            self.open_late(root)
+            self.compose("す", "すい")
+            self.page.wait_for_function("() => document.querySelector('[name=q]').value === 'すい'")
+            self.let_go()
+            self.assertEqual(self.page.input_value(FILTER), "すい")
+            self.compose("すいしょう")
+            self.page.wait_for_timeout(300)
+            self.assertEqual(self.page.input_value(FILTER), "すいしょう")
+            self.assertEqual(len(self.ids()), 13, "half a word has been looked for")
+            self.assertNotIn("?", self.page.url)
+            self.session.send("Input.insertText", {"text": "推奨"})
+            self.page.wait_for_function("() => location.search.length > 1")
+            self.settle()
+            self.assertEqual(self.page.input_value(FILTER), "推奨")
+            self.assertEqual(self.ids(), [STACK + "0x2200"])
+            self.assertTrue(self.page.url.endswith("?q=" + quote("推奨")))
+
+    def test_what_was_done_early_counts(self):
+        with browser.served(self.site(), MOUNT) as root:
+            self.open_late(root)
+            self.compose("すいしょう")
+            self.session.send("Input.insertText", {"text": "推奨"})
+            self.let_go()
+            self.assertEqual(self.page.input_value(FILTER), "推奨")
+            self.assertEqual(self.ids(), [STACK + "0x2200"])
+
+    def test_what_is_composed_stands_before_the_address(self):
+        with browser.served(self.site(), MOUNT) as root:
+            self.open_late(root, "?kind=size")
+            self.compose("すいしょう")
+            self.let_go()
+            self.page.evaluate("dispatchEvent(new PopStateEvent('popstate'))")
+            self.settle()
+            self.assertEqual(self.page.input_value(FILTER), "すいしょう")
+            self.session.send("Input.insertText", {"text": "推奨"})
+            self.page.wait_for_function("() => location.search.includes('q=')")
+            self.settle()
+            self.assertEqual(self.ids(), [STACK + "0x2200"])
 
 
 class Order(Case):

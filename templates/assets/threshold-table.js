@@ -3,7 +3,7 @@
 (() => {
   const { kotae } = globalThis;
   const { announce, copyFrom, thresholdRows: model } = kotae;
-  const { files, fields } = kotae.thresholdFiles;
+  const { files, fields, isComposing } = kotae.thresholdFiles;
   const tools = document.querySelector("[data-row-tools]");
   const table = document.querySelector(".thresholds-all");
   const words = tools.dataset;
@@ -40,10 +40,11 @@
   let found = { entries: [], counts: new Map(), count: 0, isExact: true };
   let lastChanged = "";
 
-  const read = () => {
-    const asked = new URLSearchParams(location.search);
+  const read = (asked = new URLSearchParams(location.search)) => {
     state = new Map(fields.map((name) => [name, asked.get(name) || ""]));
     for (const [name, input] of inputs) {
+      // Whatever is written into a field ends what is being composed there, and the input method writes it again.
+      if (isComposing(input) || input.value === state.get(name)) continue;
       input.value = state.get(name);
       // A choice that isn't there, and an order that only a heading has
       if (input.value !== state.get(name) && name !== "sort") state.set(name, "");
@@ -496,14 +497,11 @@
     });
   }
 
-  const typed = new Map([...inputs].map(([name, input]) => [name, input.value]));
-  read();
-  // What was typed or chosen while this was loading
-  const early = [...typed].filter(([name, value]) => value && !state.get(name));
-  for (const [name, value] of early) {
-    inputs.get(name).value = value;
-    state.set(name, value);
-  }
+  // What was typed or chosen while this was loading; what is being composed counts when it's done.
+  const asking = new URLSearchParams(location.search);
+  const early = [...inputs].filter(([name, input]) => input.value && !isComposing(input) && !asking.get(name));
+  for (const [name, input] of early) asking.set(name, input.value);
+  read(asking);
   if (early.length) write(true);
   showAddress();
   follow();

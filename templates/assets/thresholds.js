@@ -21,7 +21,12 @@
   // The table's files name themselves; the last one read is the one that was asked for.
   const files = new Map();
   globalThis.kotaeThresholds = (version, name, data) => files.set(name, { version, data });
-  globalThis.kotae.thresholdFiles = { files, fields };
+  // The field in which an input method composes, also while the tools are still loading: what stands in it isn't typed yet.
+  let composing = null;
+  for (const event of ["compositionstart", "compositionupdate"]) tools.addEventListener(event, ({ target }) => { composing = target; });
+  // Before the tools' own listeners
+  tools.addEventListener("compositionend", () => { composing = null; }, true);
+  globalThis.kotae.thresholdFiles = { files, fields, isComposing: (input) => input === composing };
 
   const phone = matchMedia("(max-width: 44rem)");
   for (const heading of table.querySelectorAll("th[data-column]")) {
