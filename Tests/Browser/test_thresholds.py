@@ -103,11 +103,43 @@ class Filter(Case):
         self.assertEqual(self.found("8～8.5 KB"), [STACK + "0x2000", STACK + "0x2200"])
         self.assertEqual(self.found("> 9223372036854775807 bytes"), ["row-sizes_giant_0x8000000000000000"])
         self.assertEqual(self.found(">="), self.found(""))
+        for text in ("8KB-8.5KB", "8 KB - 8.5 KB", "8 KB −8.5 KB", "８ＫＢ－８．５ＫＢ"):
+            self.assertEqual(self.found(text), [STACK + "0x2000", STACK + "0x2200"], text)
+
+    def test_the_word_of_a_mark_means_the_mark(self):
+        for language in LANGUAGES:
+            self.open(path=f"{language}/thresholds.html", site=PLAIN)
+            for mark, texts in {"critical": ("critical", "重大"), "warning": ("warning", "警告"), "info": ("info", "情報", "information"),
+                                "recommended": ("recommended", "推奨")}.items():
+                for text in texts:
+                    self.ask(text)
+                    others = self.page.locator(f".thresholds-all tbody tr[id]:not(.mark-{mark})").count()
+                    self.assertEqual(others, 0, f"{language}: {text}")
+                    count = len([row for row in json.loads(PLAIN.read(f"{language}/thresholds.json"))
+                                 if (row["recommended"] if mark == "recommended" else not row["recommended"] and row["level"] == mark)])
+                    self.assertEqual(len(self.ids()), count, f"{language}: {text}")
+            self.assertTrue(self.found("criticalworker"), "a word that isn't that of a mark stands anywhere")
+
+    def test_quotation_marks_are_none_of_the_words(self):
+        self.open()
+        expected = self.found("kstackminfree 8.5 KB")
+        self.assertEqual(expected, [STACK + "0x2200"])
+        for text in ('"kstackminfree" 8.5 KB', '"kstackminfree 8.5 KB"', "「kstackminfree」 8.5 KB", "“KStackMinFree” “8.5 KB”", "＂kstackminfree＂ 8.5 KB"):
+            self.assertEqual(self.found(text), expected, text)
+
+    def test_a_negative_amount_is_that_of_no_row(self):
+        self.open()
+        self.assertTrue(self.found("20 ms"))
+        for text in ("-20 ms", "−20 ms", "> -20 ms", "polldelay -20 ms", ">= -20", "-20 ms 以上", "1..-5"):
+            self.assertEqual(self.found(text), [], text)
+            self.assertIn("符号を付けずに", self.caption())
+        self.assertEqual(len(self.found("kstack-8.5")), 0)
+        self.assertNotIn("符号", self.caption())
 
     def test_levels_and_everything_combined(self):
         self.open()
         critical = ["row-times_long_0x7530", "row-times_short_0x12C", "row-shares_free_0x5"]
-        for text in ("critical", "重大", "crit"):
+        for text in ("critical", "Critical", "ＣＲＩＴＩＣＡＬ", "重大", "crit"):
             self.assertEqual(sorted(self.found(text)), sorted(critical), text)
         for text in ("recommended", "推奨"):
             self.assertEqual(self.found(text), [STACK + "0x2200"], text)
@@ -275,7 +307,7 @@ class Measured(Case):
     def test_without_a_unit_it_says_what_was_assumed(self):
         self.open()
         found = self.verdicts("8704")
-        self.assertEqual(len(found), 13)
+        self.assertEqual(len(found), 11, "a share of 8704 percent is none")
         self.assertEqual(found[STACK + "0x2200"], ("set", "同じ"))
         said = self.page.inner_text("#rows-assumed")
         self.assertIn("8704", said)
@@ -294,6 +326,32 @@ class Measured(Case):
         self.assertEqual(len(self.ids()), 13)
         self.ask("", MEASURED)
         self.assertIsNone(self.page.get_attribute(MEASURED, "aria-invalid"))
+
+    def test_nothing_is_negative_and_nothing_beyond_64_bits(self):
+        self.open()
+        for text in ("-5", "-400 s", "−400 s", "－5", "-0x5", "- 5", "+5", "-8.5 KB"):
+            self.ask(text, MEASURED)
+            self.assertEqual(self.page.inner_text("#rows-assumed"), "符号を付けずに入力してください。", text)
+            self.assertEqual(self.page.get_attribute(MEASURED, "aria-invalid"), "true")
+            self.assertEqual(len(self.ids()), 13)
+            self.assertEqual(self.page.locator("[data-verdict]").count(), 0)
+        for text in ("99999999999999999999 KB", "99999999999999999999", "99,999,999,999,999,999,999 バイト", "0x12345678901234567", str(2 ** 64)):
+            self.ask(text, MEASURED)
+            self.assertIn("大きすぎます", self.page.inner_text("#rows-assumed"), text)
+        for text in ("many", "-many", "1,23", "99999999999999999999 apples", "--"):
+            self.ask(text, MEASURED)
+            self.assertIn("数値として読み取れません", self.page.inner_text("#rows-assumed"), text)
+        self.ask(str(2 ** 64 - 1), MEASURED)
+        self.assertIsNone(self.page.get_attribute(MEASURED, "aria-invalid"))
+
+    def test_more_than_all_is_no_share(self):
+        self.open()
+        shares = {"row-shares_free_0xA", "row-shares_free_0x5"}
+        for text, unit, are_there in (("100", "", True), ("101", "", False), ("100.5", "", False), ("8400", "stored", False), ("8400", "amount", False),
+                                      ("101 %", "", True), ("101", "percent", True)):
+            self.assertEqual(shares <= set(self.verdicts(text, unit)), are_there, text)
+            if not are_there:
+                self.assertFalse(shares & set(self.ids()))
 
     def test_nearest_first_and_groups(self):
         self.open()

@@ -49,7 +49,8 @@
 
   // Files
 
-  const makeShared = (data) => {
+  /** `markWords`: what marks are called in the other languages, `critical 重大; …`. */
+  const makeShared = (data, markWords = "") => {
     const units = new Map();
     for (const [name, pattern, dimension, factor] of data.units) {
       units.set(name, { name, dimension, factor: BigInt(factor), format: (amount) => pattern.replace("%1", () => amount) });
@@ -66,8 +67,11 @@
         const shown = names.slice(0, data.shownProducts - 1);
         return [...shown, data.moreProducts.replace("%1", () => names.length - shown.length)].join(data.separator);
       },
-      // In both the page's words and the files' own, so that `critical` is understood everywhere.
-      markTexts: new Map([...marks].map(([value, label]) => [value, text.fold(label + " " + value)])),
+      // The page's words, the files' own and those of other languages: each is understood everywhere.
+      markWords: new Map([...marks].map(([value, label]) => {
+        const others = markWords.split(";").map((one) => one.trim().split(/\s+/)).filter(([name]) => name === value);
+        return [value, [label, value, ...others.flat()].map(text.fold)];
+      })),
     };
   };
 
@@ -137,6 +141,9 @@
   const before = /(>=|=>|≥|≧|<=|=<|≤|≦|>|<|=)\s*$/;
   const after = /^\s*(以上|以下|未満|より大きい|より小さい|を?超える|超)/;
   const between = /^\s*(\.{2,3}|~|〜|–|—)\s*$/;
+  // Of two amounts with units only: `8-9` may be anything.
+  const hyphen = /^\s*[-\u2010\u2012\u2212]\s*$/;
+  const lastDash = /[-\u2010\u2012-\u2015\u2212]$/;
   const operators = new Map([
     [">=", "≥"], ["=>", "≥"], ["≥", "≥"], ["≧", "≥"], ["以上", "≥"], ["<=", "≤"], ["=<", "≤"], ["≤", "≤"], ["≦", "≤"], ["以下", "≤"],
     [">", ">"], ["より大きい", ">"], ["超える", ">"], ["を超える", ">"], ["超", ">"],
@@ -160,6 +167,30 @@
       return known.get(factor);
     };
   };
+
+  // Nothing in the table is negative.
+  const SIGN = /^[-+\u2010\u2012-\u2015\u2212]\s*(?=\S)/;
+
+  /** Why a measured text is none: `signed`, `large` or `refused`; nothing where it can be read. */
+  const refusalOf = (written) => {
+    const normal = written.normalize("NFKC").trim();
+    const bare = normal.replace(SIGN, "");
+    if (bare !== normal) return refusalOf(bare) === "refused" ? "refused" : "signed";
+    const number = text.quantity(normal);
+    if (number) return number.decimals > DECIMALS ? "refused" : "";
+    const [whole] = /^0x[\da-f]+|^\d{1,3}(?:,\d{3})+(?!\d)|^\d+/i.exec(normal) || [""];
+    const isLarge = whole !== "" && BigInt(whole.replace(/,/g, "")) > LARGEST;
+    // It would be a number if only there were less of it.
+    return isLarge && text.quantity("1" + normal.slice(whole.length)) ? "large" : "refused";
+  };
+
+  const isNegative = (filter, { start, end }) => /^[-\u2212\u2010]/.test(filter.slice(start, end).normalize("NFKC"));
+  /** Whether a sign belongs to a number: it is a part of it, or stands directly before it and joins it to nothing. */
+  const isSigned = (filter, number) => isNegative(filter, number)
+    || /(?:^|[^\p{L}\p{N}])[-\u2010\u2012-\u2015\u2212]$/u.test(filter.slice(0, number.start).normalize("NFKC"));
+
+  /** What a row never is. */
+  const nothing = { isSigned: true, test: () => false };
 
   /** What a number is beside a row: magnitudes; none where the row measures something else. */
   const makeReadings = (number) => {
@@ -196,8 +227,13 @@
 
   const hasWord = (word, shared) => {
     const isWritten = once((words) => hasText(words, word));
-    const marks = new Set([...shared.markTexts].filter(([, folded]) => folded.includes(word)).map(([value]) => value));
-    return { word, test: (row) => (row.isRecommended && marks.has("recommended")) || marks.has(row.level) || isWritten(row) };
+    const marksWith = (test) => new Set([...shared.markWords].filter(([, words]) => words.some(test)).map(([value]) => value));
+    const hasMark = (marks) => (row) => (row.isRecommended && marks.has("recommended")) || marks.has(row.level);
+    // The whole word of a mark means the mark, not whatever has the word somewhere in its name.
+    const named = marksWith((one) => one === word);
+    if (named.size) return { word, test: hasMark(named) };
+    const isMarked = hasMark(marksWith((one) => one.includes(word)));
+    return { word, test: (row) => isMarked(row) || isWritten(row) };
   };
 
   /** The parts of a filter's text; a row must have them all. */
@@ -211,7 +247,19 @@
       const next = numbers[index + 1];
       const lead = filter.slice(start, number.start).normalize("NFKC");
       start = number.end;
-      if (next && between.test(filter.slice(number.end, next.start).normalize("NFKC"))) {
+      const gap = next ? filter.slice(number.end, next.start).normalize("NFKC") : "";
+      const isRange = between.test(gap) || (hyphen.test(gap) && number.dimension && next.dimension);
+      const sign = before.exec(lead.replace(lastDash, ""));
+      const tail = filter.slice(number.end).normalize("NFKC");
+      const said = after.exec(tail);
+      // Without a unit and a comparison, a negative number is the one that is stored for it.
+      if (isSigned(filter, number) && (number.dimension || number.decimals || isRange || sign || said) || isRange && isNegative(filter, next)) {
+        parts.push(nothing);
+        rest += lead.replace(lastDash, "") + " ";
+        if (said) start += said[0].length;
+        continue;
+      }
+      if (isRange) {
         if (!number.dimension && next.dimension) number = { ...number, dimension: next.dimension, factor: next.factor };
         parts.push(compare("≥", number), compare("≤", next));
         start = next.end;
@@ -219,9 +267,6 @@
         rest += lead + " ";
         continue;
       }
-      const sign = before.exec(lead);
-      const tail = filter.slice(number.end).normalize("NFKC");
-      const said = after.exec(tail);
       if (sign) {
         parts.push(compare(operators.get(sign[1]), number));
         rest += lead.slice(0, sign.index) + " ";
@@ -236,7 +281,7 @@
       }
     }
     rest += filter.slice(start);
-    for (const word of text.fold(rest).split(/[\s,、;<>=≥≧≤≦]+/)) if (word) parts.push(hasWord(word, shared));
+    for (const word of text.fold(rest).split(/[\s,、;<>=≥≧≤≦"“”„「」『』]+/)) if (word) parts.push(hasWord(word, shared));
     return parts;
   };
 
@@ -244,11 +289,10 @@
 
   /**
    * `written` in `unit`: a unit's name, `stored` or `amount` for each row's own, or nothing: as it is written.
-   * Null where it's no number. `assumed`: `stored` or `amount` where neither text nor choice has a unit.
+   * `assumed`: `stored` or `amount` where neither text nor choice has a unit.
    */
   const measuredAs = (written, unit, shared) => {
-    const number = text.quantity(written.trim());
-    if (!number || number.decimals > DECIMALS) return null;
+    const number = text.quantity(written);
     const chosen = number.dimension ? null : shared.units.get(unit);
     const assumed = number.dimension || chosen ? "" : unit || (number.decimals ? "amount" : "stored");
     const magnitude = number.dimension
@@ -257,12 +301,15 @@
     const dimension = number.dimension || (chosen ? chosen.dimension : "");
     const read = makeReader(number);
     const factorFor = (row) => (assumed === "stored" ? row.table.rawUnit.factor : assumed ? row.table.unit.factor : 1n);
+    // A bare number may be of any quantity, but more than all of something is no share of it.
+    const isShare = read(1n) <= 100n * ONE;
+    const concerns = (other) => (assumed ? isShare || other !== "percent" : other === dimension);
     return {
-      assumed, dimension, magnitude, number, factorFor,
+      assumed, dimension, magnitude, number, factorFor, concerns,
       /** Undefined where the row measures something else. */
       beside(row) {
-        if (!assumed) return row.table.unit.dimension === dimension ? magnitude : undefined;
-        return read(factorFor(row));
+        if (!concerns(row.table.unit.dimension)) return undefined;
+        return assumed ? read(factorFor(row)) : magnitude;
       },
     };
   };
@@ -362,10 +409,11 @@
   const makeQuery = (state, shared) => {
     const parts = partsOf(state.q, shared);
     const written = state.measured.trim();
-    const measured = written ? measuredAs(written, state.unit, shared) : null;
+    const refusal = written ? refusalOf(written) : "";
+    const measured = written && !refusal ? measuredAs(written, state.unit, shared) : null;
     const chosen = [...facets].filter(([name]) => state[name]).map(([name, test]) => ({ name, test: (row) => test(row, state[name]) }));
     return {
-      parts, measured, chosen, kind: state.kind, isRefused: written !== "" && !measured, result: measured ? state.result : "", sort: state.sort,
+      parts, measured, chosen, kind: state.kind, refusal, isSigned: parts.includes(nothing), result: measured ? state.result : "", sort: state.sort,
     };
   };
 

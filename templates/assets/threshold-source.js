@@ -74,7 +74,7 @@
         if (operator !== "<" && operator !== "≤") range.low = range.low === null ? low : greatest([range.low, low]);
         if (operator !== ">" && operator !== "≥") range.high = range.high === null ? high : smallest([range.high, high]);
       }
-      if (query.measured && query.measured.dimension && query.measured.dimension !== dimension.dimension) return null;
+      if (query.isSigned || (query.measured && !query.measured.concerns(dimension.dimension))) return null;
       if (query.kind && query.kind !== dimension.dimension) return null;
       return range;
     };

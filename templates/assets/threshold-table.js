@@ -16,7 +16,7 @@
 
   const index = files.get("rows");
   const { data } = index;
-  const shared = model.makeShared(data);
+  const shared = model.makeShared(data, words.marks);
   const source = kotae.thresholdSource(index, shared, words.rows);
   const orders = model.orders(language);
   const PAGE = 200;
@@ -37,7 +37,7 @@
   const empty = () => new Map(fields.map((name) => [name, ""]));
   let state = empty();
   let limit = PAGE;
-  let found = { entries: [], counts: new Map(), count: 0, isExact: true };
+  let found = { entries: [], counts: new Map(), count: 0, isExact: true, query: {} };
   let lastChanged = "";
 
   const read = (asked = new URLSearchParams(location.search)) => {
@@ -151,7 +151,8 @@
   let linked = null;
 
   const countText = () => model.grouped(String(found.count)) + (found.isExact ? "" : "+");
-  const shownText = () => (found.count ? put(words.shown, countText(), model.grouped(String(data.count))) : words.none);
+  const shownText = () => (found.count ? put(words.shown, countText(), model.grouped(String(data.count)))
+    : found.query.isSigned ? words.signed : words.none);
 
   /** What is asked for, in words: on paper nothing else says it. */
   const asked = () => {
@@ -184,10 +185,10 @@
   };
 
   const showMeasured = () => {
-    const { measured, isRefused } = found.query;
+    const { measured, refusal } = found.query;
     const note = document.getElementById("rows-assumed");
     let said = "";
-    if (isRefused) said = words.refused;
+    if (refusal) said = words[refusal];
     else if (measured && measured.assumed) said = put(words[measured.assumed], state.get("measured").trim());
     else if (measured && measured.magnitude % model.ONE === 0n) {
       const base = shared.base.get(measured.dimension);
@@ -199,8 +200,8 @@
     }
     note.textContent = said;
     note.hidden = !said;
-    inputs.get("measured").toggleAttribute("aria-invalid", isRefused);
-    if (isRefused) inputs.get("measured").setAttribute("aria-invalid", "true");
+    if (refusal) inputs.get("measured").setAttribute("aria-invalid", "true");
+    else inputs.get("measured").removeAttribute("aria-invalid");
     tools.classList.toggle("measuring", Boolean(measured));
   };
 
@@ -290,7 +291,7 @@
   let saying = 0;
   const say = () => {
     clearTimeout(saying);
-    saying = setTimeout(() => announce(found.query.isRefused ? words.refused : shownText()), 700);
+    saying = setTimeout(() => announce(words[found.query.refusal] || shownText()), 700);
   };
 
   const ask = async () => {
