@@ -453,6 +453,37 @@ class Files(Case):
         self.open("?q=SUM")
         self.assertIn(b",'=SUM(1),", self.saved("csv"))
 
+    def test_what_was_measured_is_in_the_files(self):
+        self.open("?measured=0.3+s")
+        rows = list(csv.DictReader(io.StringIO(self.saved("csv").decode("utf-8-sig"), newline="")))
+        names = ["measured", "difference", "difference_percent", "verdict"]
+        self.assertEqual(list(rows[0])[-4:], names)
+        found = {f"{row['table']} {row['amount']}": [row[name] for name in names] for row in rows}
+        self.assertEqual(found, {
+            "long 0.02": ["0.3 s", "0.28", "1400", "met"], "short 20": ["0.3 s", "280", "1400", "met"], "short 300": ["0.3 s", "0", "0", "met"],
+            "long 0.3": ["0.3 s", "0", "0", "unmet"], "long 30": ["0.3 s", "-29.7", "-99", "unmet"]})
+        self.assertEqual([row["table"] for row in rows], [row.split("_")[1] for row in self.ids()])
+        saved = json.loads(self.saved("json"))
+        self.assertEqual([[row[name] for name in ("measured", "difference", "differencePercent", "verdict")] for row in saved],
+                         [[row[name] for name in names] for row in rows])
+        self.open("?measured=300&unit=ms")
+        self.assertEqual({row["measured"] for row in json.loads(self.saved("json"))}, {"300 ミリ秒"})
+        self.open("?measured=300.00000000000001&unit=ms&q=polldelay")
+        self.assertEqual([row["differencePercent"] for row in json.loads(self.saved("json"))], [None, "1400"])
+        self.open("?q=delay")
+        self.assertNotIn("verdict", json.loads(self.saved("json"))[0])
+
+    def test_no_cell_is_a_formula(self):
+        for first in "=+-@＝＋－＠":
+            with browser.served(self.site(), MOUNT) as root:
+                browser.ready_to_route(self.page)
+                self.page.route("**/thresholds/rows.js", lambda route: route.fulfill(
+                    content_type="text/javascript", body=route.fetch().text().replace("=SUM(1)", first + "SUM(1)")))
+                self.page.goto(root + PAGE + "?q=SUM&measured=8")
+                self.settle()
+                self.assertIn(f",'{first}SUM(1),", self.saved("csv").decode())
+                self.page.unroute("**/thresholds/rows.js")
+
     def test_a_row_as_text(self):
         self.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         self.open("?q=0x2200&measured=9+KB")

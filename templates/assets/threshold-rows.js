@@ -452,7 +452,7 @@
   };
 
   globalThis.kotae.thresholdRows = {
-    makeShared, rowsOf, inOrder, makeQuery, select, orders, magnitudeOf, magnitudeIn, amountText, percentOf, absolute, grouped,
+    makeShared, rowsOf, inOrder, makeQuery, select, orders, magnitudeOf, magnitudeIn, decimalIn, amountText, percentOf, absolute, grouped,
     hexadecimal, markOf, nameOf, idOf, ONE,
   };
 })();

@@ -184,6 +184,13 @@
     }
   };
 
+  /** What was measured, with the unit that was chosen for it. */
+  const measuredText = () => {
+    const written = state.get("measured").trim();
+    const unit = found.query.measured.number.dimension ? null : shared.units.get(state.get("unit"));
+    return unit ? unit.format(written) : written;
+  };
+
   const showMeasured = () => {
     const { measured, refusal } = found.query;
     const note = document.getElementById("rows-assumed");
@@ -194,9 +201,7 @@
       const base = shared.base.get(measured.dimension);
       const whole = measured.magnitude / model.ONE;
       const other = base.format(model.grouped(whole.toString())) + " (0x" + whole.toString(16).toUpperCase() + ")";
-      const unit = shared.units.get(state.get("unit"));
-      const first = measured.number.dimension || !unit ? state.get("measured").trim() : unit.format(state.get("measured").trim());
-      said = put(words.equals, first, other);
+      said = put(words.equals, measuredText(), other);
     }
     note.textContent = said;
     note.hidden = !said;
@@ -417,21 +422,41 @@
     ["address", (row) => absolute(noteAddress(row))],
   ];
 
-  /** As in thresholds.csv: what a spreadsheet would take for a formula has an apostrophe before it. */
-  const csvCell = (text) => {
-    const safe = /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
+  // Where something was measured: the difference in the row's unit, as long as that has an end.
+  const signed = (difference, text) => (difference < 0n ? "-" : "") + text.replace(/,/g, "");
+  const measuredColumns = [
+    ["measured", () => measuredText()],
+    ["difference", ({ table }, { difference }) => {
+      const size = model.absolute(difference);
+      return signed(difference, model.decimalIn(size, table.unit) ?? model.amountText(size, table.unit, table.base));
+    }, true],
+    ["difference_percent", ({ magnitude }, { difference }) => {
+      const percent = model.percentOf(model.absolute(difference), magnitude);
+      return difference === 0n ? "0" : percent === null ? "" : signed(difference, percent);
+    }, true],
+    ["verdict", (row, { verdict }) => verdict],
+  ];
+  const columnsToSave = () => (found.query.measured ? [...columns, ...measuredColumns] : columns);
+
+  /** As in thresholds.csv: what a spreadsheet would take for a formula has an apostrophe before it; a difference is none. */
+  const csvCell = (text, isDifference) => {
+    const safe = !isDifference && /^[=+\-@\t\r＝＋－＠]/.test(text) ? "'" + text : text;
     return /[",\r\n]/.test(text) ? `"${safe.replace(/"/g, '""')}"` : safe;
   };
-  const csv = (rows) => "\ufeff" + [columns.map(([name]) => name), ...rows.map((row) => columns.map(([, value]) => csvCell(value(row))))]
-    .map((cells) => cells.join(",") + "\r\n").join("");
+  const csv = (entries) => {
+    const saved = columnsToSave();
+    return "\ufeff" + [saved.map(([name]) => name), ...entries.map((entry) => saved.map(([, value, isDifference]) => csvCell(value(entry.row, entry), isDifference)))]
+      .map((cells) => cells.join(",") + "\r\n").join("");
+  };
 
   const camel = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
-  const json = (rows) => JSON.stringify(rows.map((row) => Object.fromEntries(columns.map(([name, value]) => {
-    const text = value(row);
+  const json = (entries) => JSON.stringify(entries.map((entry) => Object.fromEntries(columnsToSave().map(([name, value]) => {
+    const { row } = entry;
+    const text = value(row, entry);
     if (name === "recommended") return [name, row.isRecommended];
     if (name === "products") return [name, row.table.note.products];
     if (name === "raw" && row.raw !== null && row.raw <= 2n ** 53n) return [name, Number(row.raw)];
-    const mayLack = ["comparison", "raw", "raw_hex", "level"].includes(name);
+    const mayLack = ["comparison", "raw", "raw_hex", "level", "difference_percent"].includes(name);
     return [camel(name), mayLack && text === "" ? null : text];
   }))), null, 2) + "\n";
 
@@ -442,12 +467,10 @@
     link.remove();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   };
-  const rowsToSave = () => found.entries.map(({ row }) => row);
-
   const actions = new Map([
     ["reset", reset],
-    ["csv", () => save("thresholds.csv", "text/csv", csv(rowsToSave()))],
-    ["json", () => save("thresholds.json", "application/json", json(rowsToSave()))],
+    ["csv", () => save("thresholds.csv", "text/csv", csv(found.entries))],
+    ["json", () => save("thresholds.json", "application/json", json(found.entries))],
   ]);
   for (const [name, action] of actions) doing(name).addEventListener("click", () => action());
   moreButton.addEventListener("click", async () => {
