@@ -45,7 +45,7 @@ ASK = """
     const found = await kotae.search.query(text, { language, filters, isComplete: true });
     const marked = ({ text, language, marks }) => ({ text, language, marks });
     results.push({
-      count: found.count, isExact: found.isExact, corrected: found.corrected, filters: found.filters,
+      count: found.count, isExact: found.isExact, corrected: found.corrected, absent: found.absent, filters: found.filters,
       notes: found.notes.map(({ note, language, title, summary, snippet, anchor, heading }) => ({
         id: note.id, severity: note.severity, address: note.address(language, anchor), language, languages: note.editions.map((one) => one.language),
         title: marked(title), summary: marked(summary), snippet: marked(snippet), heading: heading && marked(heading) })),
@@ -155,6 +155,30 @@ class Results(InChromium):
                 path, _, anchor = address.partition("#")
                 self.assertIn(f'id="{anchor}"', PLAIN.read(path))
         self.assertGreater(len(name["rows"]), 1)
+
+    def test_a_code_is_that_which_was_asked_for(self):
+        queries = {"HTTP 400": "http-400", "HTTP 503": None, "event 2011": "event-srv-2011", "event 9999": None, "Srv 9999": None, "Srv 2011": "event-srv-2011",
+                   "STOP 0x7F": "stop-0x7f", "unexpected kernel mode trap": "stop-0x7f",
+                   "unexpected kernel mode trap 9999": "stop-0x7f", "windows 7 UNEXPECTED_KERNEL_MODE_TRAP": "stop-0x7f"}
+        for language in LANGUAGES:
+            for (text, expected), result in zip(queries.items(), self.ask(self.page, *((text, language) for text in queries))):
+                slugs = [slug for slug, _ in result["codes"]]
+                self.assertTrue(result["notes"], text)
+                self.assertEqual(slugs[:1], [expected] if expected else [], f"{text}: {slugs}")
+
+    def test_numbers_that_no_note_has_are_told(self):
+        queries = {"STOP 0x3B": ["0x3B"], "KStackMinFree 9999": ["9999"], "KStackMinFree 9999 0x3B": ["9999", "0x3B"], "event9999": ["9999"],
+                   "STOP 0x7F": [], "KStackMinFree 8.5 KB": [], "KStackMinFree xyzzyqwert": []}
+        for text, result in zip(queries, self.ask(self.page, *((text, "en") for text in queries))):
+            self.assertEqual(result["absent"], queries[text], text)
+
+    def test_a_chosen_language_is_that_which_is_shown(self):
+        for language, other in (("en", "ja"), ("ja", "en")):
+            everything, chosen = self.ask(self.page, ("STOP", language), ("STOP", language, {"language": other}))
+            self.assertTrue(chosen["notes"])
+            self.assertEqual({(note["language"], note["title"]["language"], note["address"][:2]) for note in chosen["notes"]}, {(other, other, other)})
+            both = [note["id"] for note in everything["notes"] if other in note["languages"]]
+            self.assertEqual([note["id"] for note in chosen["notes"] if note["id"] in both], [i for i in both if i in [n["id"] for n in chosen["notes"]]])
 
     def test_typing_errors_are_told(self):
         wrong, right = self.ask(self.page, ("kstakminfree 0x2200", "en"), ("KStackMinFree", "en"))

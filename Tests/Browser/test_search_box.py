@@ -432,6 +432,21 @@ class Page(InChromium):
         self.settle(page)
         self.assertEqual((self.state(page), self.found(page)), ({"q": MANY}, whole))
 
+    def test_numbers_that_no_note_has_are_told(self):
+        for language, words in (("en", "No note has 0x3B. Results: "), ("ja", "0x3B を含むノートはありません。 検索結果: ")):
+            page = self.page(PLAIN.url(f"{language}/search.html") + "#q=STOP%200x3B")
+            page.locator(".found-notes > li").first.wait_for()
+            page.wait_for_function("() => document.querySelector('.search-page .search-status').textContent.includes('0x3B')", timeout=3000)
+            self.assertTrue(page.locator(".search-page .search-status").text_content().startswith(words))
+
+    def test_a_chosen_language_is_shown(self):
+        page = self.page(PLAIN.url("en/search.html") + "#q=STOP&language=ja")
+        page.locator(".found-notes > li").first.wait_for()
+        self.settle(page)
+        self.assertTrue(all(address.startswith("../ja/notes/") for address in self.found(page)), self.found(page))
+        titles = page.locator(".found-notes > li h3 a")
+        self.assertEqual({title.get_attribute("hreflang") for title in titles.all()}, {"ja"})
+
     def test_more(self):
         page = self.page(PLAIN.url("en/search.html") + "#q=Windows")
         page.locator(".search-more").wait_for()

@@ -66,11 +66,12 @@
       timer = setTimeout(() => { status.textContent = message; }, 200);
     };
   };
-  /** How much was found, or what was searched for instead. */
-  const summary = ({ notes, rows, codes, headings, count, isExact, corrected }) => {
+  /** How much was found, what was searched for instead, and which numbers no note has. */
+  const summary = ({ notes, rows, codes, headings, count, isExact, corrected, absent }) => {
     if (!notes.length && !rows.length && !codes.length && !headings.length) return words.none;
     const found = `${words.results}: ${count}${isExact ? "" : "+"}`;
-    return corrected === null ? found : `${words.corrected}: ${corrected} (${found})`;
+    const said = corrected === null ? found : `${words.corrected}: ${corrected} (${found})`;
+    return absent.length ? words.absent.replace("%1", () => absent.join(words.separator)) + " " + said : said;
   };
 
   // The last searches, the newest first

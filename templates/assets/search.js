@@ -719,7 +719,7 @@
     return { edition, title, summary, sections, best: qualities(units, places) };
   };
 
-  const verify = (units, query, language, { candidate, note }) => {
+  const verify = (units, query, language, wanted, { candidate, note }) => {
     const editions = note.editions.map((edition) => readEdition(units, edition));
     const facts = [
       ...note.codes.map(({ display, name, slug }) => `${display} ${name} ${slug}`),
@@ -735,7 +735,10 @@
     const byLanguage = [...editions].sort((one, other) => other.mass - one.mass || (other.edition.language === language) - (one.edition.language === language));
     const best = byLanguage[0];
     const own = editions.find(({ edition }) => edition.language === language);
-    const shown = own && own.mass >= best.mass * 0.9 && (own.own > 0 || best.own === 0) ? own : best;
+    const fitting = own && own.mass >= best.mass * 0.9 && (own.own > 0 || best.own === 0) ? own : best;
+    // Whoever has chosen a language reads that.
+    const shown = !wanted.length || wanted.includes(fitting.edition.language) ? fitting
+      : byLanguage.find(({ edition }) => wanted.includes(edition.language)) || fitting;
 
     let score = 0, all = 0, required = 0, covered = 0;
     for (const unit of units) {
@@ -766,7 +769,7 @@
     const exact = units.filter(({ exact: word }) => texts.some((text) => text.includes(word))).length / (units.length || 1);
     const phrase = query.length > 2 && editions.some(({ edition }) => fold(edition.title).includes(query)) ? 0.2
       : query.length > 2 && texts.some((text) => text.includes(query)) ? 0.1 : 0;
-    score *= coverage ** 1.5 * (1 + 0.25 * near + 0.05 * exact + phrase + (shown === own ? 0.02 : 0));
+    score *= coverage ** 1.5 * (1 + 0.25 * near + 0.05 * exact + phrase + (fitting === own ? 0.02 : 0));
     return { candidate, note, editions, shown, own, score, coverage, codeBest, facts };
   };
 
@@ -808,11 +811,16 @@
     return found.sort((one, other) => other.share - one.share).slice(0, 6).map(({ share, ...row }) => row);
   };
 
-  const resultCodes = (verified) => {
+  /** Where a query has numbers, a code is meant by one of them, or by its whole name: `event 9999` isn't every event. */
+  const resultCodes = (verified, hasNumbers) => {
     const found = new Map();
+    const isNamed = (places, { name, display }) => isMeant(places.filter(({ start, end, unit }) => (
+      unit.values.size || start > display.length && end <= display.length + 1 + name.length)), [name]);
     for (const { note, facts } of verified) {
       note.codes.forEach((code, index) => {
-        if (!found.has(code.slug) && isMeant(facts[index], [code.name, code.display])) found.set(code.slug, code);
+        if (found.has(code.slug)) return;
+        const isFound = hasNumbers ? isNamed(facts[index], code) : isMeant(facts[index], [code.name, code.display]);
+        if (isFound) found.set(code.slug, code);
       });
     }
     return [...found.values()].slice(0, 5);
@@ -960,6 +968,11 @@
       return { units: found, slots: slots.slice(0, SLOTS) };
     };
 
+    const hasDigit = ({ whole, values }) => values.size > 0 && /\d/.test(whole);
+    /** The numbers and codes that no note has, as they were typed: known only where all that they could be has been looked up. */
+    const absentOf = (reader, index, units) => units.filter((unit) => hasDigit(unit) && unit.slots.every((one) => !one.entries.length
+      && one.alternatives.every((alternative) => reader.isKnown(reader.shardOf(index, alternative.term))))).map(({ raw }) => raw);
+
     const understand = async (text, isComplete, filters) => {
       const index = await open();
       const reader = makeReader(files);
@@ -973,7 +986,10 @@
       const blocks = Math.max(0, Math.min(BLOCKS, Math.floor((room - 8 * CHUNK) / BLOCK)));
       const found = await candidatesOf(files, settled.slots, chosen, blocks);
       const unfiltered = chosen.size ? ranked(settled.slots, new Map()) : found;
-      return { index, room, ...settled, ...meant(found), all: meant(unfiltered).candidates };
+      return {
+        index, room, ...settled, ...meant(found), all: meant(unfiltered).candidates,
+        absent: absentOf(reader, index, units), hasNumbers: units.some(hasDigit),
+      };
     };
 
     /** Those that have everything; where they are few, also those that have the most of it. */
@@ -1000,18 +1016,19 @@
     };
 
     const answer = async (text, { language, filters, limit = 10, isComplete = false }, isNewest) => {
-      const { index, room, units, candidates, count, isExact, all, slots } = await understand(text, isComplete, filters);
+      const { index, room, units, candidates, count, isExact, all, slots, absent, hasNumbers } = await understand(text, isComplete, filters);
       if (!isNewest()) return null;
       units.forEach(prepareUnit);
       const total = units.reduce((sum, unit) => sum + (unit.isOptional ? 0 : unit.mass), 0);
       // A dozen is verified; where more are wanted, dozen by dozen, so that those before stay where they are.
       const first = index.chunks ? 2 * VERIFIED : Math.max(Math.min(10, limit), Math.min(VERIFIED, Math.floor(room / CHUNK)));
       const query = fold(text.trim()).replace(/\s+/g, " ");
+      const wanted = [filters?.language || []].flat();
       const verified = [];
       for (let from = 0; from < candidates.length && verified.length < limit; from += first) {
         const read = await readNotes(files, index, candidates.slice(from, from + first));
         if (!isNewest()) return null;
-        verified.push(...read.map((one) => verify(units, query, language, one))
+        verified.push(...read.map((one) => verify(units, query, language, wanted, one))
           .sort((one, other) => other.score - one.score || one.candidate.document - other.candidate.document));
       }
       // What was only possible, and the text doesn't have, goes.
@@ -1023,10 +1040,10 @@
         ? (await readNotes(files, index, all.filter(({ coverage }) => coverage > 0))).map(({ note }) => note) : null;
       return {
         terms: new Set(slots.flatMap((one) => one.entries.map(({ entry }) => entry.term))),
-        corrected: correctedOf(text, units, shown.slice(0, 3)),
+        corrected: correctedOf(text, units, shown.slice(0, 3)), absent,
         count: isWhole ? sure.length : isExact ? count : Math.max(count, shown.length), isExact: isExact || isWhole, hasMore: candidates.length > verified.length || sure.length > limit,
         notes, rows: resultRows(units, shown, total),
-        codes: resultCodes(shown).map((code) => ({ code, address: `${language}/codes/${code.slug}.html` })),
+        codes: resultCodes(shown, hasNumbers).map((code) => ({ code, address: `${language}/codes/${code.slug}.html` })),
         headings: resultHeadings(units, shown, total, notes),
         filters: facetsOf(index, everyone, filters, language),
       };
