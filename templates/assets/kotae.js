@@ -138,8 +138,8 @@
       marked = place;
       if (!place) return;
       place.link.setAttribute("aria-current", "location");
-      const box = contents.getBoundingClientRect(), line = place.link.getBoundingClientRect();
-      if (line.top < box.top || line.bottom > box.bottom) contents.scrollTop += line.top - box.top - box.height / 2;
+      const box = details.getBoundingClientRect(), line = place.link.getBoundingClientRect();
+      if (line.top < box.top || line.bottom > box.bottom) details.scrollTop += line.top - box.top - box.height / 2;
     };
     addEventListener("scroll", () => {
       if (waiting) return;

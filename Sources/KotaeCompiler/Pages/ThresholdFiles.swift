@@ -72,6 +72,15 @@ enum ThresholdFiles {
     bytes += [0x0D, 0x0A]
   }
 
+  /// `=`, `+`, `-` and `@`, also in their full-width forms, a tab, a carriage return.
+  private static func beginsFormula(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch text.first {
+    case 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D: true
+    case 0xEF where text.count > 2 && text[1] == 0xBC: [0x9D, 0x8B, 0x8D, 0xA0].contains(text[2])
+    default: false
+    }
+  }
+
   private static func append(_ cell: String, to bytes: inout [UInt8]) {
     var cell = cell
     cell.withUTF8 { text in
@@ -87,10 +96,7 @@ enum ThresholdFiles {
       needsQuotes = needsQuotes || hasQuotes
       if needsQuotes { bytes.append(0x22) }
       // A spreadsheet would take the cell for a formula: an apostrophe makes it text.
-      switch text.first {
-      case 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D: bytes.append(UInt8(ascii: "'"))
-      default: break
-      }
+      if beginsFormula(text) { bytes.append(UInt8(ascii: "'")) }
       if hasQuotes {
         for byte in text {
           if byte == 0x22 { bytes.append(0x22) }

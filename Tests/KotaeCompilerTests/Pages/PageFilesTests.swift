@@ -130,12 +130,13 @@ func noteIDs(_ note: Note) -> [String] { NotePage.ids(of: note) }
     return records
   }
 
-  @Test func aFormulaStaysText() async throws {
+  @Test(arguments: ["=", "+", "-", "@", "＝", "＋", "－", "＠"])
+  func aFormulaStaysText(_ first: String) async throws {
     let thresholds = """
       thresholds:
         - id: rows
           title: 題
-          parameter: '=HYPERLINK("http://evil","x")'
+          parameter: '\(first)HYPERLINK("http://evil","x")'
           unit: count
           compare: above
           rows: [{amount: 1, level: warning}]
@@ -147,7 +148,7 @@ func noteIDs(_ note: Note) -> [String] { NotePage.ids(of: note) }
     ])
     let built = try await site.build()
     let rows = try Self.csv(built.bytes("ja/thresholds.csv"))
-    #expect(rows.last?[4] == "'=HYPERLINK(\"http://evil\",\"x\")")
+    #expect(rows.last?[4] == "'\(first)HYPERLINK(\"http://evil\",\"x\")")
     #expect(rows.last?.last == "notes/note-one.html#row-rows_0x1")
   }
 
