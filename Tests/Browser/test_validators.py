@@ -13,6 +13,7 @@ from sites import BOTH, PLAIN
 # The checker on PyPI is of 2020; these are in HTML's living standard since.
 NEWER_THAN_THE_CHECKER = (
     "Attribute “name” not allowed on element “details”",
+    "Attribute “blocking” not allowed on element “link”",
     "Attribute “enterkeyhint” not allowed on element",
     "Attribute “fetchpriority” not allowed on element",
     "Attribute “inert” not allowed on element",

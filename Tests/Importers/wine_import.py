@@ -6,8 +6,9 @@ read from the files in which Wine's server keeps the registry, for regedit's own
 escapes. Wine itself writes keys meanwhile, at times of its own: only keys that a file opens are told, with those above
 them, and what should have gone with a deleted key.
 
-What the machine fails at (a server that doesn't listen, or ends; a program that a signal ends, or that never ends) is said
-and tried again in another prefix, twice at most. What the registry holds is told as it is.
+What the machine fails at (a server that doesn't listen, or ends; a program that doesn't start, that a signal ends, or that
+never ends) is said and tried again in another prefix, twice at most. regedit ends with 0 whatever a file holds, so that
+another status is the machine's as well. What the registry holds is told as it is.
 """
 import os
 import re
@@ -168,13 +169,18 @@ def imported_once(steps):
 
 def run(arguments, prefix, environment):
     """One of Wine's programs, to its end."""
-    try:
-        done = subprocess.run([WINE, *arguments], cwd=prefix, env=environment, timeout=PATIENCE, **NO_STREAMS)
-    except subprocess.TimeoutExpired:
-        raise MachineFailure(f"{arguments[0]} has not ended after {PATIENCE} s") from None
+    said = os.path.join(prefix, "said")
+    with open(said, "wb") as output:
+        streams = NO_STREAMS | dict(stdout=output, stderr=output)
+        try:
+            done = subprocess.run([WINE, *arguments], cwd=prefix, env=environment, timeout=PATIENCE, **streams)
+        except subprocess.TimeoutExpired:
+            raise MachineFailure(f"{arguments[0]} has not ended after {PATIENCE} s") from None
     if done.returncode < 0:
         raise MachineFailure(f"signal {-done.returncode} ended {arguments[0]}")
-    done.check_returncode()
+    if done.returncode:
+        with open(said, encoding="utf-8", errors="replace") as output:
+            raise MachineFailure(f"{arguments} ended with {done.returncode}: {output.read().strip()}")
 
 
 def wait_for(server):
