@@ -50,14 +50,14 @@ def playwright():
     return sync_playwright().start()
 
 
-def _launch_options() -> dict:
+def launch_options() -> dict:
     return {"executable_path": tool("chromium"), "args": ["--no-sandbox"] if os.geteuid() == 0 else []}
 
 
 @functools.lru_cache(maxsize=None)
 def chromium():
     """One browser for the whole run; run.py closes it."""
-    options = _launch_options()
+    options = launch_options()
     return playwright().chromium.launch(**options)
 
 
@@ -73,7 +73,7 @@ def ready_to_route(page):
 @contextlib.contextmanager
 def reader(profile, **context_options):
     """A browser of its own that keeps what pages store in the folder `profile`, and finds it there the next time."""
-    options = _launch_options()
+    options = launch_options()
     context = playwright().chromium.launch_persistent_context(profile, **options, **context_options)
     try:
         context.set_default_timeout(10_000)

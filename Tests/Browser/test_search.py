@@ -14,6 +14,9 @@ from sites import MOUNT, PLAIN, STEPS
 STACK, TRAPS, EVENT_2011 = "kstackminfree-stop-0x7f", "stop-0x7f-traps", "irpstacksize-event-2011"
 HEAP, POOL, TOKEN = "desktop-heap-event-243", "paged-pool-event-2020", "kerberos-maxtokensize"
 PORTS, TIME, DISK, SERVICES = "tcp-port-exhaustion-4227-4231", "w32time-phase-correction", "disk-timeouts-0x7a-0xf4", "service-timeouts-7000-7011"
+GPU, KEYBOARD, DUMP = "gpu-tdr-stop-0x116", "keyboard-crash-stop-0xe2", "crash-dump-event-46"
+SMB = "smb-server-tuning"
+BLUE = (STACK, TRAPS, GPU, DISK, KEYBOARD, DUMP)
 # What is typed, and the notes of which one must stand first.
 EXPECTED = {
     # A STOP code in every spelling
@@ -35,6 +38,12 @@ EXPECTED = {
     # Sentences, also with words that stand in no note
     "too many groups and the authentication fails": (TOKEN,), "where is the quixotic paged pool": (POOL,),
     "our clock is wrong and Kerberos fails": (TIME, TOKEN),
+    "サーバのデスクトップヒープ": (HEAP,), "キーボードからクラッシュダンプ": (KEYBOARD, DUMP), "グループが多いとログオンできない": (TOKEN,),
+    "ファイルサーバが遅い": (SMB,), "ポートが足りない": (PORTS,), "ダンプファイルが作成されない": (DUMP,),
+    # Other names of the same thing, and the compound that a text cuts
+    "BSOD": BLUE, "ブルースクリーンが出る": BLUE, "画面がフリーズする": (GPU,), "時計が狂う": (TIME,), "ケルベロス 認証エラー": (TOKEN,),
+    "シマンテック": (STACK,), "アンチウイルス 定義更新 ブルースクリーン": (STACK,), "ページプール枯渇": (POOL,), "カーネルスタック不足": (STACK,),
+    "clock skew": (TIME,), "slow file server": (SMB,), "graphics driver crash": (GPU,), "out of ports": (PORTS,),
 }
 SAME = (("サーバ", "サーバー", "ｻｰﾊﾞ", "ｻｰﾊﾞｰ", "さーばー"), ("0x7F", "0x0000007F", "0x7f"), ("8704", "0x2200", "８７０４"), ("STOP", "ＳＴＯＰ", "stop"))
 ASK = """
@@ -109,8 +118,16 @@ class Finding(InChromium):
         self.assertEqual(japanese["notes"][0]["language"], "ja")
 
     def test_nothing_is_found_for_nonsense(self):
-        [result] = self.ask(self.open(PLAIN.url("en/index.html")), ("xyzzyqwert", "en"))
-        self.assertEqual((result["notes"], result["count"], result["isExact"]), ([], 0, True))
+        # A verb and a stop word are in every note: they say nothing of what isn't.
+        for result in self.ask(self.open(PLAIN.url("en/index.html")), ("xyzzyqwert", "en"), ("グリフォンが出る", "ja"), ("how is the xyzzyqwert", "en")):
+            self.assertEqual((result["notes"], result["count"], result["isExact"]), ([], 0, True))
+
+    def test_where_few_have_everything_the_nearest_follow(self):
+        page = self.open(PLAIN.url("ja/index.html"))
+        [result, exact] = self.ask(page, ("キーボードからクラッシュダンプ", "ja"), ("KStackMinFree 0x2200", "ja"))
+        self.assertEqual({note["id"] for note in result["notes"]} & {KEYBOARD, DUMP}, {KEYBOARD, DUMP})
+        self.assertEqual((result["count"], result["isExact"]), (len(result["notes"]), True))
+        self.assertEqual(exact["notes"][0]["id"], STACK)
 
 
 class Results(InChromium):

@@ -8,7 +8,9 @@
 
   // What both share
 
-  const engine = () => Promise.all([load("search-text"), load("search")]).then(() => globalThis.kotae.search.open());
+  // The index comes along: it runs behind the script that takes it. Should it not come, opening says so.
+  const engine = () => Promise.all([load("search-text"), load("search"), load("../search/index").catch(() => null)])
+    .then(() => globalThis.kotae.search.open());
   const query = (text, options) => engine().then(() => globalThis.kotae.search.query(text, { language: words.language, ...options }));
 
   const add = (parent, name, attributes, text) => {

@@ -25,18 +25,20 @@
   /**
    * The folded text and, for each of its code points, its class, its case in the text and where it begins there (behind the
    * last: where the text ends). `plain` has one unit a code point: those beyond the first 65,536 are neither digits nor units.
+   * Without classes there are only the text and the starts, sooner.
    */
-  const scan = (text) => {
+  const scan = (text, isClassed = true) => {
     const starts = [];
     let folded = "", plain = "", classes = "", cases = "";
     let last = "", isAfterVu = false;
     const put = (character, start, letterCase) => {
       folded += character;
+      starts.push(start);
+      last = character;
+      if (!isClassed) return;
       plain += character.length > 1 ? "\uFFFD" : character;
       classes += classOf(character);
       cases += letterCase;
-      starts.push(start);
-      last = character;
     };
     const fold = (normal, start) => {
       let character = normal === "\u2212" || normal === "\u2010" ? "-" : normal;
@@ -51,7 +53,7 @@
       isAfterVu = character === "ヴ";
       if (joinsVu) {
         folded = folded.slice(0, -1) + joinsVu;
-        plain = plain.slice(0, -1) + joinsVu;
+        if (isClassed) plain = plain.slice(0, -1) + joinsVu;
         last = joinsVu;
         return;
       }
@@ -96,11 +98,20 @@
     return starts[end];
   };
 
-  const fold = (text) => scan(text).text;
+  const isASCII = (text) => /^[\0-\x7F]*$/.test(text);
+  /** 0, 1, 2 … up to `count`. */
+  let countings = new Uint32Array(0);
+  const counting = (count) => {
+    if (countings.length <= count) countings = new Uint32Array(2 * count + 1024).map((_, index) => index);
+    return countings.subarray(0, count + 1);
+  };
+
+  const fold = (text) => isASCII(text) ? text.toLowerCase() : scan(text, false).text;
 
   const foldMap = (text) => {
-    const { text: folded, plain, starts } = scan(text);
-    if (folded.length === plain.length) return { text: folded, starts };
+    if (isASCII(text)) return { text: text.toLowerCase(), starts: counting(text.length) };
+    const { text: folded, starts } = scan(text, false);
+    if (folded.length + 1 === starts.length) return { text: folded, starts };
     const units = [];
     let index = 0;
     for (const character of folded) {
@@ -271,6 +282,12 @@
         else if (classes[at] === "k" && !isSolid(at - 1)) put(characters[at], at, at + 1, "kanji");
         if (three === "ttt") put(slice(at, at + 3), at, at + 3, "gram");
       }
+      // ページ プール is ページプール to others.
+      if (!" ・".includes(characters[to]) || classes[to - 1] !== "t" || classes[to + 1] !== "t") return;
+      const putAcross = (first, last) => put(slice(first, to) + slice(to + 1, last), first, last, "across");
+      if (to - 2 >= from && classes[to - 2] === "t") putAcross(to - 2, to + 2);
+      putAcross(to - 1, to + 2);
+      if (classes[to + 2] === "t") putAcross(to - 1, to + 3);
     };
 
     for (let at = 0; at < classes.length;) {

@@ -7,6 +7,8 @@
 
   // What a query may cost where nothing has been read yet.
   const BYTES = 96 * 1024, SHARDS = 14, BLOCKS = 3, VERIFIED = 12;
+  const FEW = 3;  // notes with all that was asked for
+  const LEAST = 0.4;  // of what the best note has of a query: those with less aren't meant
   // About how large the files are.
   const SHARD = 3000, BLOCK = 16384, CHUNK = 4096;
   const SLOTS = 30;  // of one query: bits of a mask
@@ -14,12 +16,44 @@
     + "my of on or s should so t that the their then there these they this to was we what when where which why will with you").split(" "));
   const LISTED = 512;
 
+  // What is typed, folded, and the terms that a text may have instead: readers say what they see, notes say what it is.
+  const ALSO = [
+    ["bsod|blue ?screen|ブルスクリン|青い?画面|停止エラ", "bluescreen bsod stop 停止 ブルス"],
+    ["freez|froze|hang|hung|not respond|フリズ|ハング|固ま|応答(?:が?な|しな)", "freeze hang hung フリズ ハング 応答"],
+    ["exhaust|out of|run out|not enough|insufficient|shortage|枯渇|不足|足り|尽き", "exhausted exhaustion insufficient 枯渇 不足 足"],
+    ["slow|latency|遅|重い|重く", "slow latency performance 遅延 性能"],
+    ["crash|落ち|クラツシユ", "crash stop 停止 クラツ"],
+    ["disconnect|切断|切れ", "disconnect 切断 切"],
+    ["connect|接続|繋が|つなが", "connect 接続"],
+    ["log ?on|log ?in|sign ?in|ログオン|ログイン|サインイン", "logon login signin グオン グイン サイン"],
+    ["reboot|restart|再起動|リブト", "reboot restart 再起 リブト"],
+    ["start|launch|起動|開始|立ち上が", "start launch 起動 開始"],
+    ["clock|skew|時計|時刻", "clock 時計 時刻"],
+    ["graphic|video|gpu|display|グラフイツク|ビデオ|デスプレ|画面", "graphics video gpu display グラフ デスプ"],
+    ["ssl|tls|https|schannel|encrypt|暗号", "ssl tls schannel encryption 暗号"],
+    ["undo|revert|roll ?back|元に戻|取り消|ロルバツク", "undo rollback 元 戻 ロルバ"],
+    ["denied|permission|権限|拒否", "denied permission 権限 拒否"],
+    ["update|patch|更新|アツプデト|パツチ", "update patch 更新 アツプ"],
+    ["print|印刷|プリン", "print 印刷 プリン"],
+    ["antivirus|anti-virus|virus scan|アンチウイルス|ウイルス対策", "antivirus ウイル"],
+    ["failover|fail over|フエルオバ", "failover フエル"],
+    ["ケルベロス", "kerberos"], ["アクテイブデレクトリ", "active directory"], ["シマンテツク", "symantec"],
+    ["マイクロソフト", "microsoft"], ["ウインドウズ", "windows"], ["シスコ", "cisco"], ["オラクル", "oracle"],
+  ].map(([typed, terms]) => ({ typed: new RegExp(`(?<![a-z])(?:${typed})`, "g"), terms: terms.split(" ") }));
+
   // Files
 
   const arrived = new Map();
   globalThis.kotaeSearch = (version, name, data) => arrived.set(name, { version, data });
 
   const loadScript = (name, suffix) => new Promise((resolve, reject) => {
+    // What a page has asked for before.
+    const early = !suffix && arrived.get(name);
+    if (early) {
+      arrived.delete(name);
+      resolve(early);
+      return;
+    }
     const script = document.createElement("script");
     script.src = `${ROOT}${name}.js${suffix}`;
     script.onload = script.onerror = () => {
@@ -86,11 +120,12 @@
   };
 
   const readBounds = (bounds) => {
-    let bound = [];
+    // Code points are shared, not units.
+    const start = /[\uD800-\uDFFF]/.test(bounds) ? (text, count) => [...text].slice(0, count).join("") : (text, count) => text.slice(0, count);
+    let bound = "";
     return bounds.split("\n").slice(0, -1).map((line) => {
-      const [shared, ...rest] = line;
-      bound = [...bound.slice(0, DIGITS[shared.charCodeAt(0)]), ...rest];
-      return bound.join("");
+      bound = start(bound, DIGITS[line.charCodeAt(0)]) + line.slice(1);
+      return bound;
     });
   };
 
@@ -228,16 +263,18 @@
     return units;
   };
 
-  const unitsOf = (text, isComplete) => {
+  const isStemOfKana = (raw, rest) => /^[\u3400-\u9FFF]$/.test(raw) && /^[\u3041-\u3096]/.test(rest) && !/^(?:[のをがにはでともへや]|から|まで|より)/.test(rest);
+
+  const unitsOf = (text, isComplete, isLiteral) => {
     const spans = [];
-    for (const token of tokens(text)) {
+    for (const token of tokens(text).filter(({ kind }) => kind !== "across")) {
       const last = spans[spans.length - 1];
       if (last && token.start < last.end) {
         last.tokens.push(token);
         last.end = Math.max(last.end, token.end);
       } else spans.push({ start: token.start, end: token.end, tokens: [token] });
     }
-    const units = [];
+    const units = [], names = isLiteral ? [] : otherNamesOf(text);
     let isStopCode = false;
     for (const span of spans) {
       const raw = text.slice(span.start, span.end), kind = span.tokens[0].kind;
@@ -259,10 +296,18 @@
         const share = 1 / Math.sqrt(span.tokens.length);
         const slots = span.tokens.map((token) => slot([term(token.term)], share * 0.3, false));
         units.push({ kind: "kana", raw, whole: fold(raw), values: new Map(), parts: [], grams: span.tokens.map((token) => token.term), slots, ...at });
-      } else units.push({ ...runUnit(raw), ...at });
+      } else {
+        for (const part of partsOfRun(span, names)) {
+          const unit = runUnit(text.slice(part.start, part.end));
+          // 遅い, 切れる: of a verb one kanji is there, and other kana may follow it in a text, or another verb.
+          if (isStemOfKana(unit.raw, text.slice(part.end))) [unit.isVerb, unit.slots[0].weight, unit.slots[0].isRequired] = [true, 0.4, false];
+          units.push({ ...unit, ...part });
+        }
+      }
       isStopCode = /^(?:stop|bugcheck|停止コド|バグチエツク)$/.test(units[units.length - 1].whole);
     }
     joinNeighbours(units, text);
+    addOtherNames(units, names);
     const last = units[units.length - 1];
     if (last && last.kind === "word" && !isComplete && last.end === text.length && last.whole.length > 1) {
       last.slots[0].alternatives.push(prefix(last.whole, 0.9));
@@ -273,6 +318,31 @@
       units.push({ kind: "run", raw: text.trim(), whole, values: new Map(), parts: [], grams: [whole], slots: [slot([term(whole), prefix(whole, 0.8)])] });
     }
     return units;
+  };
+
+  /** Where a text has names of things that have others, in raw offsets, with the terms of those. */
+  const otherNamesOf = (text) => {
+    const { text: folded, starts } = foldMap(text);
+    return ALSO.flatMap(({ typed, terms }) => [...folded.matchAll(typed)].map(({ 0: name, index }) => (
+      { start: starts[index], end: starts[index + name.length], terms })));
+  };
+
+  const addOtherNames = (units, names) => {
+    for (const { start, end, terms } of names) {
+      for (const unit of units.filter((one) => (one.kind === "word" || one.kind === "run") && one.start < end && one.end > start)) {
+        for (const { alternatives } of unit.slots) {
+          const others = terms.map(cut).filter((other) => alternatives.every((one) => one.term !== other));
+          alternatives.push(...others.map((other) => term(other, 0.5, { isOtherName: true })));
+        }
+      }
+    }
+  };
+
+  /** A run in two or more where another name could stand for a part of it: カーネルスタック and 不足. */
+  const partsOfRun = ({ start, end }, names) => {
+    const bounds = new Set(names.flatMap((name) => [name.start, name.end]).filter((bound) => bound > start && bound < end));
+    const places = [start, ...[...bounds].sort((one, other) => one - other), end];
+    return places.slice(1).map((place, index) => ({ start: places[index], end: place }));
   };
 
   /** `min free` is also minfree; three words or more are also tried as one, `irql not less or equal`. */
@@ -412,72 +482,110 @@
   const WORTH = new Float32Array(64);
   for (let flags = 0; flags < 64; flags += 1) WORTH[flags] = (flags & 15) / 15 + (flags & 16 ? 0.35 : 0) + (flags & 32 ? 0.25 : 0) + 0.1;
 
-  /** Every document that a list has, with what it is worth: `mask` has a bit for each slot that it surely has. */
+  /**
+   * Every document that a list has, in columns: its number, a bit for each slot that it surely has, what each of these is
+   * worth to it, the sum of that, and how much of the query titles have.
+   */
   const accumulate = (slots) => {
-    const places = new Map(), found = [];
-    slots.forEach((one, bit) => {
-      const best = new Map(), titles = new Set();
+    const most = slots.reduce((sum, { entries }) => entries.reduce((all, { entry }) => all + listsOf(entry).documents.length, sum), 0);
+    const width = slots.length, places = new Map();
+    const found = {
+      count: 0, documents: new Float64Array(most), masks: new Int32Array(most), scores: new Float64Array(most), titles: new Float64Array(most),
+      values: new Float64Array(most * width),
+    };
+    const { documents: numbers, masks, scores, titles, values } = found;
+    const titleMasks = new Int32Array(most);
+    slots.forEach((one, slotNumber) => {
+      const bit = 1 << slotNumber;
       one.isComplete = true;
       one.floor = Infinity;
       for (const { entry, weight, idf: rarity } of one.entries) {
-        const { documents, flags, isComplete } = listsOf(entry);
+        const { documents, flags, isComplete } = entry.lists;
         if (!isComplete) one.isComplete = false;
         for (let at = 0; at < documents.length; at += 1) {
-          const value = WORTH[flags[at]] * weight * rarity * one.weight;
-          if (value > (best.get(documents[at]) || 0)) best.set(documents[at], value);
-          if (flags[at] & 16) titles.add(documents[at]);
+          let place = places.get(documents[at]);
+          if (place === undefined) {
+            places.set(documents[at], place = found.count);
+            numbers[place] = documents[at];
+            found.count += 1;
+          }
+          const value = WORTH[flags[at]] * weight * rarity * one.weight, before = values[place * width + slotNumber];
           if (!isComplete && value < one.floor) one.floor = value;
+          masks[place] |= bit;
+          if (value > before) {
+            values[place * width + slotNumber] = value;
+            scores[place] += value - before;
+          }
+          if (flags[at] & 16 && !(titleMasks[place] & bit)) {
+            titleMasks[place] |= bit;
+            titles[place] += one.mass;
+          }
         }
-      }
-      for (const [document, value] of best) {
-        let place = places.get(document);
-        if (place === undefined) {
-          places.set(document, place = found.length);
-          found.push({ document, mask: 0, score: 0, title: 0, values: [] });
-        }
-        found[place].mask |= 1 << bit;
-        if (titles.has(document)) found[place].title += one.mass;
-        found[place].score += value;
-        found[place].values[bit] = value;
       }
     });
     return found;
   };
 
-  /** How much of what is required a document has; what a shortened list doesn't say counts in part. */
-  const cover = (slots, candidate) => {
-    let all = 0, missing = 0, unknown = 0;
-    const groups = new Map();
-    candidate.isPossible = true;
-    candidate.isLoose = false;
+  /** What slots require: their bits, and those of compounds, of which one gram at least must be there. */
+  const requirementsOf = (slots) => {
+    const required = [], groups = new Map();
+    let all = 0;
     slots.forEach((one, bit) => {
       if (!one.isRequired) return;
+      required.push({ one, bit: 1 << bit });
       all += one.mass;
-      const isThere = candidate.mask & (1 << bit);
-      if (one.group) groups.set(one.group, groups.get(one.group) || isThere || !one.isComplete);
-      if (isThere) return;
-      if (one.isComplete && one.group) {
-        missing += one.mass * 0.3;
-        candidate.isLoose = true;
-      } else if (one.isComplete) {
-        missing += one.mass;
-        candidate.isPossible = false;
-      } else {
-        unknown += one.mass;
-        candidate.score += one.floor * 0.8;
-      }
+      if (one.group) groups.set(one.group, { bits: (groups.get(one.group)?.bits || 0) | 1 << bit, isOpen: groups.get(one.group)?.isOpen || !one.isComplete });
     });
-    for (const isThere of groups.values()) if (!isThere) candidate.isPossible = false;
-    candidate.isFull = candidate.isPossible && !candidate.isLoose && unknown === 0;
-    candidate.coverage = all ? 1 - (missing + 0.2 * unknown) / all : 1;
-    // All of it in a title is more than a part of it there.
-    candidate.rank = candidate.score * candidate.coverage ** 2 * (1 + 0.4 * Math.min(1, candidate.title / (all || 1)) ** 2);
+    return { required, all, groups: [...groups.values()].filter(({ isOpen }) => !isOpen).map(({ bits }) => bits) };
   };
 
+  /** How much of what is required a document has; what a shortened list doesn't say counts in part. */
+  const cover = ({ required, all, groups }, mask) => {
+    let missing = 0, unknown = 0, floors = 0, isLoose = false, isPossible = true;
+    for (const bits of groups) if (!(mask & bits)) isPossible = false;
+    for (const { one, bit } of required) {
+      if (mask & bit) continue;
+      if (!one.isComplete) {
+        unknown += one.mass;
+        floors += one.floor * 0.8;
+      } else if (one.group) {
+        missing += one.mass * 0.3;
+        isLoose = true;
+      } else {
+        missing += one.mass;
+        isPossible = false;
+      }
+    }
+    return { isPossible, isLoose, isFull: isPossible && !isLoose && unknown === 0, coverage: all ? 1 - (missing + 0.2 * unknown) / all : 1, floors };
+  };
+
+  /** The documents that come into question, the best first. */
   const ranked = (slots, filters) => {
-    const found = accumulate(slots).filter(({ document }) => [...filters.values()].every((documents) => documents.has(document)));
-    for (const candidate of found) cover(slots, candidate);
-    return found.sort((one, other) => other.rank - one.rank || one.document - other.document);
+    const { count, documents, masks, scores, titles, values } = accumulate(slots);
+    const requirements = requirementsOf(slots), chosen = [...filters.values()];
+    // Many documents have the same slots.
+    const covers = new Map();
+    const places = [];
+    let best = 0;
+    for (let place = 0; place < count; place += 1) {
+      if (!chosen.every((wanted) => wanted.has(documents[place]))) continue;
+      places.push(place);
+      if (!covers.has(masks[place])) covers.set(masks[place], cover(requirements, masks[place]));
+      const { coverage } = covers.get(masks[place]);
+      if (coverage > best) best = coverage;
+    }
+    const candidates = [];
+    for (const place of places) {
+      const covered = covers.get(masks[place]);
+      if (!covered.isPossible && covered.coverage < best * LEAST) continue;
+      // All of it in a title is more than a part of it there.
+      const inTitle = Math.min(1, titles[place] / (requirements.all || 1));
+      candidates.push({
+        ...covered, document: documents[place], mask: masks[place], values: values.subarray(place * slots.length, (place + 1) * slots.length),
+        rank: (scores[place] + covered.floors) * covered.coverage ** 2 * (1 + 0.4 * inTitle ** 2),
+      });
+    }
+    return candidates.sort((one, other) => other.rank - one.rank || one.document - other.document);
   };
 
   /** Where many documents are possible and few certain, a list that is short enough is read whole. */
@@ -557,10 +665,12 @@
   const prepareUnit = (unit) => {
     unit.words = new Map();
     if (unit.kind === "word" && unit.whole) unit.words.set(cut(unit.whole), { isPrefix: false, quality: 1 });
+    unit.otherNames = new Set();
     for (const one of unit.slots) {
       for (const { alternative, entry } of one.entries) {
+        if (alternative.isOtherName && !/[a-z]/.test(entry.term)) unit.otherNames.add(entry.term);
         if (/^[#@]/.test(entry.term) || !/[a-z]/.test(entry.term) || unit.words.has(entry.term)) continue;
-        unit.words.set(entry.term, { quality: alternative.isTypo ? 0.8 : alternative.isPrefix ? 0.85 : 1, isJoined: alternative.isJoined });
+        unit.words.set(entry.term, { quality: alternative.isOtherName ? 0.6 : alternative.isTypo ? 0.8 : alternative.isPrefix ? 0.85 : 1, isJoined: alternative.isJoined });
       }
     }
     for (const [word, made] of unit.words) {
@@ -596,6 +706,18 @@
     }
   };
 
+  /** Words of a text that are parts of a run, the ダンプ of クラッシュダンプ, and how much of the run they are. */
+  const wordsOfRun = (run, text) => {
+    const places = [], covered = new Set();
+    for (const { 0: word, index } of text.matchAll(/[ァ-ヺ]{2,}|[\u3400-\u9FFF]{2,}/g)) {
+      const at = run.indexOf(word);
+      if (at < 0) continue;
+      places.push({ start: index, end: index + word.length });
+      for (let place = at; place < at + word.length; place += 1) covered.add(place);
+    }
+    return { places, share: covered.size / run.length };
+  };
+
   /** Places of a unit in a text, in raw offsets: how well they fit, 0–1. */
   const findUnit = (unit, field) => {
     const found = [];
@@ -612,15 +734,18 @@
         if (quality) add(number.start, number.end, quality);
       }
     }
-    if (unit.kind === "word") findWords(unit, field, put);
-    else if (unit.kind !== "number") {
+    findWords(unit, field, put);
+    for (const name of unit.otherNames) for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) put(at, at + name.length, 0.6);
+    if (unit.kind === "run" || unit.kind === "kana") {
       for (const match of text.matchAll(unit.run)) put(match.index, match.index + match[0].length, match[0] === unit.whole ? 1 : 0.95);
-      if (!found.length) {
-        const there = unit.grams ? [...new Set(unit.grams)].filter((gram) => text.includes(gram)) : [];
-        const quality = 0.4 * there.length / (unit.grams ? new Set(unit.grams).size : 1);
+      if (!found.some(({ quality }) => quality > 0.9) && unit.grams) {
+        const grams = [...new Set(unit.grams)], there = grams.filter((gram) => text.includes(gram));
+        const words = wordsOfRun(unit.whole, text);
+        const quality = Math.max(0.4 * there.length / grams.length, 0.75 * words.share);
+        for (const { start, end } of words.places) put(start, end, quality);
         for (const gram of there) for (let at = text.indexOf(gram); at >= 0; at = text.indexOf(gram, at + 1)) put(at, at + gram.length, quality);
       }
-    } else if (!found.length && !/^[\d,]+$/.test(unit.whole) && unit.whole) {
+    } else if (unit.kind === "number" && !found.length && !/^[\d,]+$/.test(unit.whole) && unit.whole) {
       for (let at = text.indexOf(unit.whole); at >= 0; at = text.indexOf(unit.whole, at + 1)) put(at, at + unit.whole.length, 0.7);
     }
     return found;
@@ -952,7 +1077,7 @@
       for (const unit of used) {
         for (const one of unit.slots) {
           if (unit.isTried && !(unit.isAlone || isAll)) [one.isRequired, one.weight] = [false, one.weight * 0.5];
-          if (unit.kind === "kana" && isAll && !tried.length || unit.isStop && isAll) one.isRequired = true;
+          if (unit.kind === "kana" && isAll && !tried.length || (unit.isStop || unit.isVerb) && isAll) one.isRequired = true;
           if (unit.kind === "kana" && isAll) one.weight *= 3;
           if (!one.entries.length) one.isRequired = false;
           one.mass = one.entries.length ? one.idf * one.weight : 0;
@@ -960,7 +1085,10 @@
         unit.isOptional = !unit.slots.some((one) => one.isRequired);
       }
       // What isn't there at all is missing in every note alike.
-      const found = used.filter(isFound);
+      const isWeak = (unit) => unit.isStop || unit.isVerb || unit.kind === "kana";
+      let found = used.filter(isFound);
+      // `how to …` and 出る alone are in every note.
+      if (found.every(isWeak) && used.some((unit) => !isWeak(unit) && !isFound(unit))) found = [];
       const slots = found.flatMap((unit) => unit.slots).filter((one) => one.entries.length)
         .sort((one, other) => other.isRequired - one.isRequired || other.mass - one.mass);
       slots.forEach((one, bit) => { one.bit = bit < SLOTS ? bit : -1; });
@@ -973,10 +1101,10 @@
     const absentOf = (reader, index, units) => units.filter((unit) => hasDigit(unit) && unit.slots.every((one) => !one.entries.length
       && one.alternatives.every((alternative) => reader.isKnown(reader.shardOf(index, alternative.term))))).map(({ raw }) => raw);
 
-    const understand = async (text, isComplete, filters) => {
+    const understand = async (text, { isComplete = false, isLiteral = false, filters }) => {
       const index = await open();
       const reader = makeReader(files);
-      const units = unitsOf(text.slice(0, 400), isComplete);
+      const units = unitsOf(text.slice(0, 400), isComplete, isLiteral);
       const last = units.filter((unit) => !unit.isTried).pop();
       if (last) last.isTyped = !isComplete && last.kind === "word" && last.end === text.length;
       const [chosen] = await Promise.all([readFilters(files, reader, index, filters), readUnits(reader, index, units)]);
@@ -992,15 +1120,21 @@
       };
     };
 
-    /** Those that have everything; where they are few, also those that have the most of it. */
+    /**
+     * Those that have everything, how many these are, and among the first dozen those that have most of it and more of it in
+     * titles and names; where the first are few, also others that have the most of it.
+     */
     const meant = (found) => {
       const possible = found.filter((candidate) => candidate.isPossible);
-      const best = found.reduce((most, { coverage }) => Math.max(most, coverage), 0);
-      const candidates = possible.length >= 3 ? possible
-        : [...possible, ...found.filter((candidate) => !candidate.isPossible && candidate.coverage >= best * (possible.length ? 0.6 : 0.5))];
-      const certain = candidates.filter((candidate) => candidate.isFull || !candidate.isPossible).length;
-      const isExact = candidates.every((candidate) => candidate.isFull || !candidate.isPossible);
-      return { candidates, count: isExact ? candidates.length : Math.max(certain, Math.min(LISTED, candidates.length)), isExact };
+      const isEnough = possible.filter(({ isLoose }) => !isLoose).length >= FEW;
+      const rank = isEnough ? possible[0].rank * 0.6 : 0;
+      const candidates = found.filter((candidate) => candidate.isPossible || candidate.rank >= rank)
+        .filter((candidate, place) => candidate.isPossible || place < VERIFIED);
+      const full = possible.filter(({ isFull }) => isFull).length;
+      return {
+        candidates, possible, isExact: full === possible.length,
+        count: full === possible.length ? full : Math.max(full, Math.min(LISTED, possible.length)),
+      };
     };
 
     const correctedOf = (text, units, verified) => {
@@ -1016,7 +1150,7 @@
     };
 
     const answer = async (text, { language, filters, limit = 10, isComplete = false }, isNewest) => {
-      const { index, room, units, candidates, count, isExact, all, slots, absent, hasNumbers } = await understand(text, isComplete, filters);
+      const { index, room, units, candidates, count, isExact, all, slots, absent, hasNumbers } = await understand(text, { isComplete, filters });
       if (!isNewest()) return null;
       units.forEach(prepareUnit);
       const total = units.reduce((sum, unit) => sum + (unit.isOptional ? 0 : unit.mass), 0);
@@ -1032,16 +1166,20 @@
           .sort((one, other) => other.score - one.score || one.candidate.document - other.candidate.document));
       }
       // What was only possible, and the text doesn't have, goes.
-      const sure = verified.filter(({ candidate, coverage }) => candidate.isFull || !candidate.isPossible || coverage > (candidate.isLoose ? 0.75 : 0.5));
-      const isWhole = verified.length === candidates.length && sure.length > 0;
-      const shown = (sure.length ? sure : verified).slice(0, limit);
+      const sure = verified.filter(({ candidate, coverage }) => candidate.isFull || candidate.isPossible && coverage > (candidate.isLoose ? 0.75 : 0.5));
+      // Where they are few, the nearest are shown all the same.
+      const isNear = ({ candidate, score, coverage }) => coverage >= LEAST && score >= verified[0].score * 0.25
+        && (!candidate.isPossible || sure.length < FEW);
+      const kept = verified.filter((one) => sure.includes(one) || isNear(one));
+      const isWhole = verified.length === candidates.length && kept.length > 0;
+      const shown = (kept.length ? kept : verified).slice(0, limit);
       const notes = shown.map((one) => resultNote(units, one));
       const everyone = index.chunks || all.length <= verified.length
         ? (await readNotes(files, index, all.filter(({ coverage }) => coverage > 0))).map(({ note }) => note) : null;
       return {
         terms: new Set(slots.flatMap((one) => one.entries.map(({ entry }) => entry.term))),
         corrected: correctedOf(text, units, shown.slice(0, 3)), absent,
-        count: isWhole ? sure.length : isExact ? count : Math.max(count, shown.length), isExact: isExact || isWhole, hasMore: candidates.length > verified.length || sure.length > limit,
+        count: isWhole ? kept.length : Math.max(count, shown.length), isExact: isExact || isWhole, hasMore: candidates.length > verified.length || kept.length > limit,
         notes, rows: resultRows(units, shown, total),
         codes: resultCodes(shown, hasNumbers).map((code) => ({ code, address: `${language}/codes/${code.slug}.html` })),
         headings: resultHeadings(units, shown, total, notes),
@@ -1057,10 +1195,11 @@
       return files.withOneBuild(() => answer(text, options, isNewest)).then((results) => isNewest() ? results : null);
     };
 
-    /** Documents for a text that a reader types, best first, by the lists of terms alone. */
+    /** Documents for a text that a reader types, best first, by the lists of terms alone: those that have its very words. */
     const documents = (text, { filters, limit = LISTED } = {}) => files.withOneBuild(async () => {
-      const { candidates, count, isExact } = await understand(text, false, filters);
-      return { documents: candidates.slice(0, limit).map(({ document }) => document), count, isExact };
+      const { candidates, possible, count, isExact } = await understand(text, { isLiteral: true, filters });
+      const meant = possible.length ? possible : candidates;
+      return { documents: meant.slice(0, limit).map(({ document }) => document), count: possible.length ? count : candidates.length, isExact };
     });
 
     /** Notes that have terms: each wanted thing is found in any of its terms. */

@@ -3,8 +3,9 @@
 
 For each size a site is generated (search_notes.py) and built; then every query of search-queries.json is asked in Chromium
 by a reader who has nothing of the site yet but the page on which he stands, from the disk and over HTTP. Told are the rank
-of the note that is looked for, the bytes and requests of the search, and the time until it has results. Nothing is judged
-but what is printed, and a query that fails is a line of the report.
+of the note that is looked for, the bytes and requests of the search, and the time until it has results: from the disk in a
+browser of its own that reports no requests. Nothing is judged but what is printed, and a query that fails is a line of the
+report.
 
 Pagefind, for comparison on the same pages over HTTP:
     python3 -m venv .build/pagefind && .build/pagefind/bin/pip install 'pagefind[extended]==1.5.2'
@@ -39,7 +40,7 @@ PATIENCE = 30_000  # ms
 ASK_KOTAE = """async ([text, language, limit]) => {
   const start = performance.now();
   const { load } = globalThis.kotae;
-  await Promise.all([load("search-text"), load("search")]);
+  await Promise.all([load("search-text"), load("search"), load("../search/index")]);
   await globalThis.kotae.search.open();
   const results = await globalThis.kotae.search.query(text, { language, limit });
   return [results.notes.map(({ note }) => note.id), performance.now() - start];
@@ -132,6 +133,17 @@ def ask_all(root, way, script, rank=None, **context_options):
 START = search_notes.topic_note("runasppl")
 
 
+def take_times(root, answers):
+    """The times of answers from the disk, anew and unwatched."""
+    with search_site.Unwatched(browser.launch_options(), root, ASK_KOTAE) as chromium:
+        for answer in answers:
+            told = chromium.ask(f"{answer['lang']}/notes/{START}.html", [answer["query"], answer["lang"], LIMIT])
+            if isinstance(told, str):
+                answer["problem"] = told
+            else:
+                answer["milliseconds"] = told[1]
+
+
 def spread(values):
     """Median, 95th percentile, maximum."""
     ordered = sorted(values)
@@ -207,6 +219,7 @@ def measure(count, options, folder):
     if measured["build"]["index"]["files"]:
         for name, way in (("file", search_site.from_disk), ("http", search_site.served)):
             measured["asked"][f"Kotae, {name}"] = ask_all(site, way, ASK_KOTAE)
+        take_times(site, measured["asked"]["Kotae, file"])
     if options.pagefind:
         _, figures = run([*shlex.split(options.pagefind), "--site", str(site)])
         measured["pagefind"] = figures | {"index": search_site.sizes(site / "pagefind")}

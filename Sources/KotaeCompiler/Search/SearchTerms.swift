@@ -259,6 +259,29 @@ struct SearchTermScanner {
       }
       place += 1
     }
+    addAcross(start, place, text, &sink)
     return place
+  }
+
+  /// Adds the terms across a blank or ・ between two words in katakana, of which the first belongs to the run that ends there:
+  /// what one text writes as ページ プール is ページプール in another.
+  private func addAcross(_ start: Int, _ end: Int, _ text: Text, _ sink: inout some SearchTermSink) {
+    let katakana = SearchClass.katakana
+    guard end + 1 < text.count, text.classes[end - 1] == katakana, text.classes[end + 1] == katakana else {
+      return
+    }
+    let gap = text.slice(end, end + 1)
+    guard gap.elementsEqual([0x20]) || gap.elementsEqual([0xE3, 0x83, 0xBB]) else { return }
+    func add(_ first: Int, _ last: Int) {
+      let (before, after) = (text.slice(first, end), text.slice(end + 1, last))
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: before.count + after.count) { buffer in
+        _ = buffer[..<before.count].initialize(fromContentsOf: before)
+        _ = buffer[before.count...].initialize(fromContentsOf: after)
+        sink.add(UnsafeBufferPointer(buffer))
+      }
+    }
+    if end - 2 >= start, text.classes[end - 2] == katakana { add(end - 2, end + 2) }
+    add(end - 1, end + 2)
+    if end + 2 < text.count, text.classes[end + 2] == katakana { add(end - 1, end + 3) }
   }
 }
