@@ -352,6 +352,44 @@ import Testing
     #expect(try await EditorsSite.check(folder, "--strict").status == 0)
   }
 
+  @Test func showsTheLinesThatHaveChangedSinceWhereGitKeepsThem() async throws {
+    func git(_ arguments: String...) throws {
+      let said = ChildProgram.output(
+        of: ["git", "-C", folder.path, "-c", "user.name=Editor", "-c", "user.email=editor@example.com"]
+          + arguments)
+      try #require(said != nil)
+    }
+    _ = try await translate("new", "note", "--to", "en")
+    try folder.write("content/notes/note/en.md", translation(try revision))
+    try git("init", "--quiet")
+    try git("add", ".")
+    try git("commit", "--quiet", "--message", "Translated")
+    // A state that isn't a note, another one, and what nobody has committed.
+    try folder.write("content/notes/note/ja.md", "no note")
+    try git("commit", "--quiet", "--all", "--message", "Broken")
+    let changed = Self.original.replacing("起動する}", with: "10 分で起動する}")
+      .replacing("`abc` が原因です。", with: "`abc` が原因です。\n\nほかの原因もあります。")
+    try folder.write("content/notes/note/ja.md", changed)
+    try git("commit", "--quiet", "--all", "--message", "Mended")
+    try folder.write("content/notes/note/ja.md", changed + "\n## 参考 {#more}\n\n続きです。\n")
+
+    let ending = try await translate("accept", "note", "--to", "en")
+    #expect(ending.status == 2)
+    #expect(
+      ending.output == """
+        To be compared with the original:
+            procedures (content/notes/note/ja.md:12): has changed
+              - restart/steps/wait/expect: 起動する
+              + restart/steps/wait/expect: 10 分で起動する
+            #cause (content/notes/note/ja.md:18): has changed
+              + ほかの原因もあります。
+              +
+            #more (content/notes/note/ja.md:28): has changed
+        Where no lines are shown, git keeps nothing of what was translated: the section is new, or was never committed so.
+
+        """)
+  }
+
   @Test(arguments: ["\n", "\r\n"]) func putsTheRevisionInWhereThereIsNone(lineEnd: String) async throws {
     let text = translation("# nothing yet").replacing("\n", with: lineEnd)
     try folder.write("content/notes/note/en.md", text)

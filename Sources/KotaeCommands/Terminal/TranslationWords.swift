@@ -86,7 +86,8 @@ extension CommandWords {
 
   /// The sections in which there's something to do.
   private func sections(
-    of note: TranslationWork, _ standing: TranslationStanding, path: (String) -> String
+    of note: TranslationWork, _ standing: TranslationStanding, _ changes: [String: [LineChange]] = [:],
+    path: (String) -> String
   ) -> String {
     var text = ""
     for section in note.work(of: standing) {
@@ -107,6 +108,13 @@ extension CommandWords {
       }
       let place = section.line.flatMap { line in note.path.map { " (\(path($0)):\(line))" } } ?? ""
       text += "    \(section.name)\(place): " + parts.joined(separator: choose("; ", "。")) + "\n"
+      for change in changes[section.name] ?? [] {
+        switch change {
+        case .removed(let line): text += line.isEmpty ? "      -\n" : "      - \(line)\n"
+        case .added(let line): text += line.isEmpty ? "      +\n" : "      + \(line)\n"
+        case .gap: text += "      …\n"
+        }
+      }
     }
     return text
   }
@@ -130,8 +138,11 @@ extension CommandWords {
   }
 
   /// What has changed since the translation was last accepted.
+  ///
+  /// - Parameter changes: how sections differ from what was translated, where that is known.
   func changes(
-    of note: TranslationWork, _ standing: TranslationStanding, path: (String) -> String
+    of note: TranslationWork, _ standing: TranslationStanding, _ changes: [String: [LineChange]],
+    path: (String) -> String
   ) -> String {
     switch standing.state {
     case .unknown:
@@ -140,12 +151,18 @@ extension CommandWords {
         "The translation does not say which state of the original it follows: compare all of it with \(place).\n",
         "どの時点の原文の訳か書かれていません。\(place) と全体を見比べてください。\n")
     case .current, .incomplete, .stale, .missing, .broken:
-      let changed = sections(of: note, standing, path: path)
+      let changed = sections(of: note, standing, changes, path: path)
       if changed.isEmpty {
         return choose(
           "Only the order or spelling of the revision changes.\n", "変わるのは、記録の書き方だけです。\n")
       }
-      return choose("To be compared with the original:\n", "原文と見比べる箇所:\n") + changed
+      var text = choose("To be compared with the original:\n", "原文と見比べる箇所:\n") + changed
+      if !standing.changed.allSatisfy({ changes[$0] != nil }) {
+        text += choose(
+          "Where no lines are shown, git keeps nothing of what was translated: the section is new, or was never committed so.\n",
+          "行を示していない節は、訳したときの文が git に残っていません。新しい節か、そのままコミットされなかった節です。\n")
+      }
+      return text
     }
   }
 

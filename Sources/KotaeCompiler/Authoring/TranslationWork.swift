@@ -62,6 +62,8 @@ public struct TranslationWork: Sendable {
   var texts: [OriginalText] = []
   /// The original's body with its place.
   var body = SourceRange(0, 0)
+  /// The lines of the original's texts, by section.
+  var lines: [String: [String]] = [:]
 
   /// Whether the original can't be followed, because it has errors.
   public var isBroken: Bool { revision == nil }
@@ -107,6 +109,10 @@ public struct TranslationWork: Sendable {
     let revision = OriginalRevision(
       texts: texts, body: source, range: parts.body, headings: original.body.headings)
     self.revision = revision
+    lines = Self.lines(
+      texts,
+      OriginalRevision.contents(
+        texts: texts, body: source, range: parts.body, headings: original.body.headings))
     sections = revision.sections.map { section in
       NoteSection(
         name: section.name,

@@ -14,6 +14,15 @@ public struct OriginalRevision: Sendable, Equatable {
   ///
   /// Facts aren't part of it: a translation inherits them, and can't lag behind them.
   init(texts: [OriginalText], body: SourceText, range: SourceRange, headings: [MarkdownHeading]) {
+    sections = Self.contents(texts: texts, body: body, range: range, headings: headings).map {
+      ($0.name, Self.fingerprint($0.content))
+    }
+  }
+
+  /// What is fingerprinted: for a key of the front matter each text's path and the text, for the body its Markdown.
+  static func contents(
+    texts: [OriginalText], body: SourceText, range: SourceRange, headings: [MarkdownHeading]
+  ) -> [(name: String, content: [UInt8])] {
     var sections: [(name: String, content: [UInt8])] = []
     for text in texts {
       let name = String(text.path.prefix { $0 != "/" })
@@ -30,10 +39,10 @@ public struct OriginalRevision: Sendable, Equatable {
     cuts += starts.map { ("#" + $0.id, $0.range.start) }
     for (index, cut) in cuts.enumerated() {
       let end = index + 1 < cuts.count ? cuts[index + 1].1 : range.end
-      let content = Self.normalised(body.bytes[min(cut.1, end)..<end])
+      let content = normalised(body.bytes[min(cut.1, end)..<end])
       if !content.isEmpty { sections.append((cut.0, content)) }
     }
-    self.sections = sections.map { ($0.name, Self.fingerprint($0.content)) }
+    return sections
   }
 
   /// Without carriage returns, and without blanks and line breaks at either end: a file's line endings and a blank

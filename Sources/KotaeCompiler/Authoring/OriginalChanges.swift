@@ -1,0 +1,87 @@
+// What an original said when it was translated, beside what it says now: found in earlier states of its file, which
+// whoever keeps them gives.
+
+extension TranslationWork {
+  /// The lines of each section: of the front matter each text's lines behind where it stands below the section's key.
+  static func lines(
+    _ texts: [OriginalText], _ contents: [(name: String, content: [UInt8])]
+  ) -> [String: [String]] {
+    var lines: [String: [String]] = [:]
+    for text in texts {
+      let section = String(text.path.prefix { $0 != "/" })
+      let place = text.path.dropFirst(section.count + 1)
+      lines[section, default: []] += text.text.split(separator: "\n", omittingEmptySubsequences: false).map {
+        place.isEmpty ? String($0) : place + ": " + $0
+      }
+    }
+    for (name, content) in contents where name == "body" || name.hasPrefix("#") {
+      lines[name] = String(decoding: content, as: UTF8.self)
+        .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+    return lines
+  }
+
+  /// How the sections that changed since `followed` differ from it, as far as `earlier` has them.
+  ///
+  /// - Parameter earlier: the same note with earlier states of its original, the newest first; only as many are asked
+  ///   for as are needed.
+  public func changes(
+    since followed: OriginalRevision, in earlier: some Sequence<TranslationWork>
+  ) -> [String: [LineChange]] {
+    guard let revision else { return [:] }
+    var left = Set(followed.changes(to: revision))
+    // What is new has no earlier state.
+    for name in left where !followed.sections.contains(where: { $0.name == name }) { left.remove(name) }
+    var changes: [String: [LineChange]] = [:]
+    guard !left.isEmpty else { return changes }
+    for note in earlier {
+      for section in note.revision?.sections ?? [] where left.contains(section.name) {
+        guard followed.sections.contains(where: { $0 == section }) else { continue }
+        left.remove(section.name)
+        changes[section.name] = LineChange.between(
+          note.lines[section.name] ?? [], lines[section.name] ?? [])
+      }
+      if left.isEmpty { break }
+    }
+    return changes
+  }
+}
+
+/// A line that one text has and the other hasn't.
+public enum LineChange: Sendable, Equatable {
+  /// Only the earlier text has it.
+  case removed(String)
+  /// Only the later text has it.
+  case added(String)
+  /// Lines that both have stand between changes.
+  case gap
+
+  /// What leads from `earlier` to `later`, in the order of lines.
+  static func between(_ earlier: [String], _ later: [String]) -> [LineChange] {
+    var removed: Set<Int> = []
+    var added: Set<Int> = []
+    for change in later.difference(from: earlier) {
+      switch change {
+      case .remove(let offset, _, _): removed.insert(offset)
+      case .insert(let offset, _, _): added.insert(offset)
+      }
+    }
+    var changes: [LineChange] = []
+    var (old, new) = (0, 0)
+    while old < earlier.count || new < later.count {
+      if removed.contains(old) {
+        changes.append(.removed(earlier[old]))
+        old += 1
+      } else if added.contains(new) {
+        changes.append(.added(later[new]))
+        new += 1
+      } else {
+        if let last = changes.last, last != .gap { changes.append(.gap) }
+        old += 1
+        new += 1
+      }
+    }
+    if changes.last == .gap { changes.removeLast() }
+    return changes
+  }
+}
