@@ -224,7 +224,8 @@ struct TranslateCommand: AsyncParsableCommand {
         if acceptance.before == acceptance.after {
           return try StandardStream.output.writeLine(words.isCurrent(path))
         }
-        let changes = note.changes(since: acceptance.followed, in: Self.earlierStates(of: note, sources))
+        let changes = note.changes(
+          since: SourceText(path: logical, bytes: bytes), in: note.earlierStates(sources))
         try StandardStream.output.write(
           Array(words.changes(of: note, standing, changes) { sources.path(of: $0) }.utf8))
         if !yes {
@@ -240,26 +241,6 @@ struct TranslateCommand: AsyncParsableCommand {
         if !standing.missing.isEmpty {
           try StandardStream.output.writeLine(words.stillMissing(standing.missing.count, in: note.id))
         }
-      }
-    }
-
-    /// The note with the states of its original that git keeps, the newest first, each read when it's asked for; without
-    /// those that are no notes.
-    private static func earlierStates(
-      of note: TranslationWork, _ sources: SiteSources
-    ) -> some Sequence<TranslationWork> {
-      let original = note.path ?? ""
-      let history = GitHistory(of: sources.path(of: original))
-      let input = sources.input
-      return history.commits.lazy.compactMap { commit -> TranslationWork? in
-        guard let bytes = history.bytes(at: commit), let clock = CalendarDate(iso: "2000-01-01") else {
-          return nil
-        }
-        let earlier = CompilerInput(files: input.files) { path in
-          path == original ? bytes : try input.read(path)
-        }
-        // The rest of the folder has just been read; what can't be read now shows no lines.
-        return try? TranslationWork.read(earlier, ids: [note.id], clock: clock).first
       }
     }
   }

@@ -1,6 +1,7 @@
 """The editor's panel of a note: how far it can be trusted, each text beside its translation, and where it is written."""
 
 import re
+import subprocess
 from urllib.parse import unquote
 
 import axe
@@ -25,6 +26,12 @@ class Panel(Served):
     def open_panel(self, page, tab: int = 0) -> None:
         self.button(page).click()
         page.locator(".kp-panel [role=tab]").nth(tab).click()
+
+    def commit(self) -> None:
+        """Everything as it is, into a repository of git's."""
+        git = ["git", "-C", str(self.serving.folder), "-c", "user.name=Editor", "-c", "user.email=editor@example.com"]
+        for command in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "Translated"]):
+            subprocess.run([*git, *command], check=True)
 
     def focused(self, page) -> str | None:
         return page.evaluate("document.activeElement.shadowRoot?.activeElement?.dataset.key ?? null")
@@ -96,6 +103,19 @@ class Contents(Panel):
             self.assertEqual(file, path)
             self.assertIn(text, self.serving.read(file).split("\n")[line - 1])
         self.assertEqual(page.locator(".kp-editions .kp-state-stale").count(), 1)
+
+    def test_what_has_changed_since_the_translation_is_shown_where_git_keeps_it(self):
+        self.commit()
+        page = self.open("en/notes/" + NOTE + ".html")
+        self.edit(FILE, SUMMARY, NEW_SUMMARY)
+        page.locator(".kp-note .kp-state-stale").wait_for()
+        self.open_panel(page)
+        lines = page.locator(".kp-section[open] .kp-lines")
+        self.assertEqual((lines.count(), lines.get_attribute("lang")), (1, "ja"))
+        removed, added = (lines.locator(name).all_text_contents() for name in ("del", "ins"))
+        self.assertEqual((len(removed), len(added)), (1, 1))
+        self.assertIn(SUMMARY, removed[0])
+        self.assertIn(NEW_SUMMARY, added[0])
 
     def test_what_is_not_translated_is_shown(self):
         page = self.open("en/notes/" + NOTE + ".html")
@@ -211,6 +231,7 @@ class Judged(Panel):
         """Colours take most of the time: each tab is judged in the light in one language and in the dark in the other."""
         own = "{ include: ['kotae-preview'] }"
         self.found, visits = [], []
+        self.commit()
         for language in LANGUAGES:
             page = self.open(f"{language}/notes/{NOTE}.html")
             self.open_panel(page)

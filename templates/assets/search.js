@@ -16,30 +16,30 @@
     + "my of on or s should so t that the their then there these they this to was we what when where which why will with you").split(" "));
   const LISTED = 512;
 
-  // What is typed, folded, and the terms that a text may have instead: readers say what they see, notes say what it is.
+  // What is typed, and the terms that a text may have instead: readers say what they see, notes say what it is.
   const ALSO = [
-    ["bsod|blue ?screen|ブルスクリン|青い?画面|停止エラ", "bluescreen bsod stop 停止 ブルス"],
-    ["freez|froze|hang|hung|not respond|フリズ|ハング|固ま|応答(?:が?な|しな)", "freeze hang hung フリズ ハング 応答"],
+    ["bsod|blue ?screen|ブルースクリーン|青い?画面|停止エラー", "bluescreen bsod stop 停止 ブルス"],
+    ["freez|froze|hang|hung|not respond|フリーズ|ハング|固ま|応答(?:が?な|しな)", "freeze hang hung フリズ ハング 応答"],
     ["exhaust|out of|run out|not enough|insufficient|shortage|枯渇|不足|足り|尽き", "exhausted exhaustion insufficient 枯渇 不足 足"],
     ["slow|latency|遅|重い|重く", "slow latency performance 遅延 性能"],
-    ["crash|落ち|クラツシユ", "crash stop 停止 クラツ"],
+    ["crash|落ち|クラッシュ", "crash stop 停止 クラツ"],
     ["disconnect|切断|切れ", "disconnect 切断 切"],
     ["connect|接続|繋が|つなが", "connect 接続"],
     ["log ?on|log ?in|sign ?in|ログオン|ログイン|サインイン", "logon login signin グオン グイン サイン"],
-    ["reboot|restart|再起動|リブト", "reboot restart 再起 リブト"],
+    ["reboot|restart|再起動|リブート", "reboot restart 再起 リブト"],
     ["start|launch|起動|開始|立ち上が", "start launch 起動 開始"],
     ["clock|skew|時計|時刻", "clock 時計 時刻"],
-    ["graphic|video|gpu|display|グラフイツク|ビデオ|デスプレ|画面", "graphics video gpu display グラフ デスプ"],
+    ["graphic|video|gpu|display|グラフィック|ビデオ|ディスプレイ|画面", "graphics video gpu display グラフ デスプ"],
     ["ssl|tls|https|schannel|encrypt|暗号", "ssl tls schannel encryption 暗号"],
-    ["undo|revert|roll ?back|元に戻|取り消|ロルバツク", "undo rollback 元 戻 ロルバ"],
+    ["undo|revert|roll ?back|元に戻|取り消|ロールバック", "undo rollback 元 戻 ロルバ"],
     ["denied|permission|権限|拒否", "denied permission 権限 拒否"],
-    ["update|patch|更新|アツプデト|パツチ", "update patch 更新 アツプ"],
-    ["print|印刷|プリン", "print 印刷 プリン"],
+    ["update|patch|更新|アップデート|パッチ", "update patch 更新 アツプ"],
+    ["print|印刷|プリンタ", "print 印刷 プリン"],
     ["antivirus|anti-virus|virus scan|アンチウイルス|ウイルス対策", "antivirus ウイル"],
-    ["failover|fail over|フエルオバ", "failover フエル"],
-    ["ケルベロス", "kerberos"], ["アクテイブデレクトリ", "active directory"], ["シマンテツク", "symantec"],
-    ["マイクロソフト", "microsoft"], ["ウインドウズ", "windows"], ["シスコ", "cisco"], ["オラクル", "oracle"],
-  ].map(([typed, terms]) => ({ typed: new RegExp(`(?<![a-z])(?:${typed})`, "g"), terms: terms.split(" ") }));
+    ["failover|fail over|フェイルオーバー", "failover フエル"],
+    ["ケルベロス", "kerberos"], ["アクティブディレクトリ", "active directory"], ["シマンテック", "symantec"],
+    ["マイクロソフト", "microsoft"], ["ウィンドウズ", "windows"], ["シスコ", "cisco"], ["オラクル", "oracle"],
+  ].map(([typed, terms]) => ({ typed: new RegExp(`(^|[^a-z])(?:${fold(typed)})`, "g"), terms: terms.split(" ") }));
 
   // Files
 
@@ -323,8 +323,8 @@
   /** Where a text has names of things that have others, in raw offsets, with the terms of those. */
   const otherNamesOf = (text) => {
     const { text: folded, starts } = foldMap(text);
-    return ALSO.flatMap(({ typed, terms }) => [...folded.matchAll(typed)].map(({ 0: name, index }) => (
-      { start: starts[index], end: starts[index + name.length], terms })));
+    return ALSO.flatMap(({ typed, terms }) => [...folded.matchAll(typed)].map(({ 0: name, 1: before, index }) => (
+      { start: starts[index + before.length], end: starts[index + name.length], terms })));
   };
 
   const addOtherNames = (units, names) => {

@@ -77,6 +77,14 @@
         ...translations.map((translation) => cell(translation.language, translation.text, translation.link, key, translation.state, heading, mark(translation.state), " "))));
   };
 
+  const signs = { removed: "del", added: "ins" };
+  /** What has changed in the original since translations were made, line by line, as far as that is known. */
+  const changesOf = (section) => note.editions.flatMap(({ language: code, changes = [] }) => changes.filter((change) => change.section === section.name)
+    .map(({ lines }) => make("div", { class: "kp-changes" },
+      make("p", { class: "kp-cell-head" }, make("span", { lang: code }, languageName(code)), " ", word("lines-changed")),
+      make("div", { class: "kp-lines", lang: note.editions[0].language },
+        ...lines.map(({ kind, text }) => (signs[kind] ? make(signs[kind], {}, text || "\u00A0") : make("p", { class: "kp-quiet" }, "…")))))));
+
   const sectionItem = (section) => {
     const translations = section.texts.flatMap((text) => text.translations);
     const counts = ["stale", "missing", "unknown"].map((name) => [name, translations.filter((translation) => translation.state === name).length]).filter(([, n]) => n);
@@ -84,6 +92,7 @@
       make("summary", { "data-key": "section " + section.name }, make("h3", {}, section.label), " ",
         ...counts.map(([name, n]) => make("span", { class: `kp-state kp-state-${name}` }, `${word(name)} ${n}`)),
         counts.length || !translations.length ? "" : mark("current")),
+      ...changesOf(section),
       ...section.texts.map((text) => textItem(section, text)));
     details.open = folds.get(section.name) ?? toDo(section).length > 0;
     details.querySelector("summary").addEventListener("click", () => {

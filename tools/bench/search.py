@@ -136,8 +136,12 @@ START = search_notes.topic_note("runasppl")
 def take_times(root, answers):
     """The times of answers from the disk, anew and unwatched."""
     with search_site.Unwatched(browser.launch_options(), root, ASK_KOTAE) as chromium:
+        def ask(answer):
+            return chromium.ask(f"{answer['lang']}/notes/{START}.html", [answer["query"], answer["lang"], LIMIT])
+
+        ask(answers[0])  # a browser that has just been started does much else
         for answer in answers:
-            told = chromium.ask(f"{answer['lang']}/notes/{START}.html", [answer["query"], answer["lang"], LIMIT])
+            told = ask(answer)
             if isinstance(told, str):
                 answer["problem"] = told
             else:

@@ -1,10 +1,12 @@
-// Earlier states of a file, where git keeps them. Somebody who doesn't use git, or has just copied the folder, misses only
-// what these would have told.
+// Earlier states of a file, and of a note's original, where git keeps them. Somebody who doesn't use git, or has just
+// copied the folder, misses only what these would have told.
+
+import KotaeCompiler
 
 /// The earlier states of a file.
 struct GitHistory {
   /// So many states are looked at.
-  static let limit = 200
+  static let limit = 100
 
   private let folder: String
   private let name: String
@@ -25,5 +27,25 @@ struct GitHistory {
   /// The file as it was after a commit; nil where it was deleted there.
   func bytes(at commit: String) -> [UInt8]? {
     ChildProgram.output(of: ["git", "-C", folder, "show", commit + ":./" + name])
+  }
+}
+
+extension TranslationWork {
+  /// The note with the states of its original that git keeps, the newest first, each read when it's asked for; without
+  /// those that are no notes.
+  func earlierStates(_ sources: SiteSources) -> some Sequence<TranslationWork> {
+    let (id, original) = (self.id, path ?? "")
+    let history = GitHistory(of: sources.path(of: original))
+    let input = sources.input
+    return history.commits.lazy.compactMap { commit -> TranslationWork? in
+      guard let bytes = history.bytes(at: commit), let clock = CalendarDate(iso: "2000-01-01") else {
+        return nil
+      }
+      let earlier = CompilerInput(files: input.files) { path in
+        path == original ? bytes : try input.read(path)
+      }
+      // The rest of the folder has just been read; what can't be read now shows no lines.
+      return try? TranslationWork.read(earlier, ids: [id], clock: clock).first
+    }
   }
 }

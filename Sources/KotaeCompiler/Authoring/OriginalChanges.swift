@@ -21,14 +21,15 @@ extension TranslationWork {
     return lines
   }
 
-  /// How the sections that changed since `followed` differ from it, as far as `earlier` has them.
+  /// How sections of the original differ from what `translation`, a file of the note, says that it follows, as far as
+  /// `earlier` has that.
   ///
   /// - Parameter earlier: the same note with earlier states of its original, the newest first; only as many are asked
   ///   for as are needed.
   public func changes(
-    since followed: OriginalRevision, in earlier: some Sequence<TranslationWork>
+    since translation: SourceText, in earlier: some Sequence<TranslationWork>
   ) -> [String: [LineChange]] {
-    guard let revision else { return [:] }
+    guard let revision, let followed = Self.revisionFollowed(by: translation) else { return [:] }
     var left = Set(followed.changes(to: revision))
     // What is new has no earlier state.
     for name in left where !followed.sections.contains(where: { $0.name == name }) { left.remove(name) }
@@ -44,6 +45,19 @@ extension TranslationWork {
       if left.isEmpty { break }
     }
     return changes
+  }
+
+  /// What a translation says; nil where it says nothing.
+  private static func revisionFollowed(by translation: SourceText) -> OriginalRevision? {
+    guard let parts = FrontMatter.split(translation).parts,
+      case .mapping(let root)? = YAMLParser.parse(translation, parts.yaml).0,
+      case .mapping(let stated)? = root[TranslationFields.originalRevision]
+    else { return nil }
+    return OriginalRevision(
+      sections: stated.entries.compactMap { entry in
+        guard case .scalar(let fingerprint) = entry.value else { return nil }
+        return (entry.key.text, fingerprint.text)
+      })
   }
 }
 

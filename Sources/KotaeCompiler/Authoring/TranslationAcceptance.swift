@@ -8,8 +8,6 @@ extension TranslationWork {
     public var before: [UInt8]
     /// The file as it's to be.
     public var after: [UInt8]
-    /// Which state of the original it followed, as it said.
-    public var followed: OriginalRevision
   }
 
   /// The translation at `path`, whose bytes are `bytes`, following the original as it is now. Nil where the original or
@@ -22,16 +20,9 @@ extension TranslationWork {
     else { return nil }
     let place: SourceRange
     let text: String
-    var followed = OriginalRevision(sections: [])
     if let stated = root[TranslationFields.originalRevision] {
       place = stated.range
       text = revision.yaml
-      if case .mapping(let mapping) = stated {
-        for entry in mapping.entries {
-          guard case .scalar(let scalar) = entry.value else { continue }
-          followed.sections.append((entry.key.text, scalar.text))
-        }
-      }
     } else {
       place = SourceRange(head.range.end, head.range.end)
       let lineEnd = source.lineRange(at: head.range.end).end
@@ -40,6 +31,6 @@ extension TranslationWork {
         (isCRLF ? "\r\n" : "\n") + TranslationFields.originalRevision.key + ": " + revision.yaml
     }
     let after = Array(bytes[..<place.start]) + Array(text.utf8) + Array(bytes[place.end...])
-    return Acceptance(before: bytes, after: after, followed: followed)
+    return Acceptance(before: bytes, after: after)
   }
 }

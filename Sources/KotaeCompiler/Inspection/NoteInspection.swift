@@ -68,6 +68,8 @@ public struct NoteInspection: Sendable {
     public var status: TranslationStatus
     /// The names of the sections that have changed since it was made.
     public var changed: [String]
+    /// The lines of these that have changed, as far as whoever keeps earlier states of the original has told.
+    public var changes: [String: [LineChange]] = [:]
   }
 
   /// Something to do.

@@ -33,6 +33,19 @@ public enum NoteInspectionJSON {
       optional("link", link(remark.place))
       json.end()
     }
+    func write(_ change: LineChange) {
+      json.beginObject()
+      switch change {
+      case .removed(let line):
+        json.member("kind", "removed")
+        json.member("text", line)
+      case .added(let line):
+        json.member("kind", "added")
+        json.member("text", line)
+      case .gap: json.member("kind", "gap")
+      }
+      json.end()
+    }
     json.beginObject()
     json.member("note", inspection.id)
     json.member("state", inspection.state.rawValue)
@@ -47,6 +60,12 @@ public enum NoteInspectionJSON {
       optional("link", edition.status == .missing ? nil : link(edition.place))
       json.member("state", edition.status.rawValue)
       list("changed", edition.changed) { json.string($0) }
+      list("changes", edition.changed.filter { edition.changes[$0] != nil }) { section in
+        json.beginObject()
+        json.member("section", section)
+        list("lines", edition.changes[section] ?? []) { write($0) }
+        json.end()
+      }
       json.end()
     }
     list("sections", inspection.sections) { section in

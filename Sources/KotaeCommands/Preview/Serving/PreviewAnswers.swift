@@ -125,10 +125,11 @@ struct PreviewAnswers: Sendable {
     let language = site.site.languages.first { $0.rawValue == tag } ?? site.site.languages[0]
     do {
       guard
-        let inspection = try site.inspection(
+        var inspection = try site.inspection(
           ofPage: page, diagnostics: problems.diagnostics, in: MessageLanguage(tag: tag), reading: places.read
         )
       else { return .text(.notFound, "404") }
+      try addChanges(to: &inspection, places)
       let json = NoteInspectionJSON.format(
         inspection, of: site, in: language,
         link: { place in
@@ -143,6 +144,21 @@ struct PreviewAnswers: Sendable {
       return .text(.internalError, words.failure(failure))
     } catch {
       return .text(.internalError, "\(error)")
+    }
+  }
+
+  /// Adds the lines of the original that have changed since a translation was made, where git keeps them.
+  private func addChanges(to inspection: inout NoteInspection, _ places: SourcePlaces) throws {
+    let stale = inspection.editions.indices.filter { inspection.editions[$0].status == .stale }
+    guard !stale.isEmpty, let clock = CalendarDate(iso: "2000-01-01") else { return }
+    let sources = try SiteSources(content: places.content, templates: [])
+    guard let note = try TranslationWork.read(sources.input, ids: [inspection.id], clock: clock).first else {
+      return
+    }
+    for index in stale {
+      let path = inspection.editions[index].place.path
+      inspection.editions[index].changes = note.changes(
+        since: SourceText(path: path, bytes: try places.read(path)), in: note.earlierStates(sources))
     }
   }
 }

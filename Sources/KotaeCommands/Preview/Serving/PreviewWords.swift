@@ -48,6 +48,7 @@ enum PreviewWords {
     ("missing", "Missing", "未訳"),
     ("unknown", "Not recorded", "記録なし"),
     ("changed-since", "Changed in the original since then: {sections}", "そのあとに変わった原文: {sections}"),
+    ("lines-changed", "What has changed in the original since:", "そのあとの原文の変更:"),
     ("edit", "Edit", "編集"),
     ("not-translated", "Not translated yet", "まだ訳されていません"),
     ("translation-none", "This note has no other language.", "このノートに、ほかの言語はありません。"),
