@@ -60,6 +60,7 @@ def main() -> None:
         with sync_playwright() as driver:
             browser = driver.chromium.launch(
                 executable_path="/usr/bin/chromium", args=["--no-sandbox"] if os.geteuid() == 0 else [])
+            serving.commit()
             serving.edit(FILE, *CHANGE)
             take(browser, serving, PANELS, panel, "serve-panel", out)
             text = serving.read(FILE)

@@ -1,7 +1,6 @@
 """The editor's panel of a note: how far it can be trusted, each text beside its translation, and where it is written."""
 
 import re
-import subprocess
 from urllib.parse import unquote
 
 import axe
@@ -26,12 +25,6 @@ class Panel(Served):
     def open_panel(self, page, tab: int = 0) -> None:
         self.button(page).click()
         page.locator(".kp-panel [role=tab]").nth(tab).click()
-
-    def commit(self) -> None:
-        """Everything as it is, into a repository of git's."""
-        git = ["git", "-C", str(self.serving.folder), "-c", "user.name=Editor", "-c", "user.email=editor@example.com"]
-        for command in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "Translated"]):
-            subprocess.run([*git, *command], check=True)
 
     def focused(self, page) -> str | None:
         return page.evaluate("document.activeElement.shadowRoot?.activeElement?.dataset.key ?? null")
@@ -105,7 +98,7 @@ class Contents(Panel):
         self.assertEqual(page.locator(".kp-editions .kp-state-stale").count(), 1)
 
     def test_what_has_changed_since_the_translation_is_shown_where_git_keeps_it(self):
-        self.commit()
+        self.serving.commit()
         page = self.open("en/notes/" + NOTE + ".html")
         self.edit(FILE, SUMMARY, NEW_SUMMARY)
         page.locator(".kp-note .kp-state-stale").wait_for()
@@ -231,7 +224,7 @@ class Judged(Panel):
         """Colours take most of the time: each tab is judged in the light in one language and in the dark in the other."""
         own = "{ include: ['kotae-preview'] }"
         self.found, visits = [], []
-        self.commit()
+        self.serving.commit()
         for language in LANGUAGES:
             page = self.open(f"{language}/notes/{NOTE}.html")
             self.open_panel(page)
