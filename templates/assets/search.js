@@ -1198,8 +1198,8 @@
     /** Documents for a text that a reader types, best first, by the lists of terms alone: those that have its very words. */
     const documents = (text, { filters, limit = LISTED } = {}) => files.withOneBuild(async () => {
       const { candidates, possible, count, isExact } = await understand(text, { isLiteral: true, filters });
-      const meant = possible.length ? possible : candidates;
-      return { documents: meant.slice(0, limit).map(({ document }) => document), count: possible.length ? count : candidates.length, isExact };
+      const chosen = possible.length ? possible : candidates;
+      return { documents: chosen.slice(0, limit).map(({ document }) => document), count: possible.length ? count : candidates.length, isExact };
     });
 
     /** Notes that have terms: each wanted thing is found in any of its terms. */
