@@ -43,6 +43,8 @@ EXPECTED = {
     # Other names of the same thing, and the compound that a text cuts
     "BSOD": BLUE, "ブルースクリーンが出る": BLUE, "画面がフリーズする": (GPU,), "時計が狂う": (TIME,), "ケルベロス 認証エラー": (TOKEN,),
     "シマンテック": (STACK,), "アンチウイルス 定義更新 ブルースクリーン": (STACK,), "ページプール枯渇": (POOL,), "カーネルスタック不足": (STACK,),
+    # A name in a longer word is cut out where that leaves words, and changes nothing where it leaves letters.
+    "遅延書き込み": (SMB,), "再起動 ダンプ": BLUE,
     "clock skew": (TIME,), "slow file server": (SMB,), "graphics driver crash": (GPU,), "out of ports": (PORTS,),
 }
 SAME = (("サーバ", "サーバー", "ｻｰﾊﾞ", "ｻｰﾊﾞｰ", "さーばー"), ("0x7F", "0x0000007F", "0x7f"), ("8704", "0x2200", "８７０４"), ("STOP", "ＳＴＯＰ", "stop"))
@@ -121,6 +123,25 @@ class Finding(InChromium):
         # A verb and a stop word are in every note: they say nothing of what isn't.
         for result in self.ask(self.open(PLAIN.url("en/index.html")), ("xyzzyqwert", "en"), ("グリフォンが出る", "ja"), ("how is the xyzzyqwert", "en")):
             self.assertEqual((result["notes"], result["count"], result["isExact"]), ([], 0, True))
+
+    def test_other_names_are_whole_words(self):
+        page = self.open(PLAIN.url("ja/index.html"))
+        plain, *others = self.ask(page, *((text, "ja") for text in ("更新", "ディスパッチ", "undocumented", "ハングル")))
+        marked = [part["text"][start:end] for note in plain["notes"] for part in (note["title"], note["summary"], note["snippet"])
+                  for start, end in part["marks"]]
+        self.assertTrue(marked)
+        self.assertEqual([text for text in marked if text == "アップ"], [])
+        for found in others:
+            self.assertEqual([note["id"] for note in found["notes"]], [])
+
+    def test_filters_count_what_choosing_them_lists(self):
+        page = self.open(PLAIN.url("ja/index.html"))
+        for text in ("キーボードからクラッシュダンプ", "メモリが足りない", "サーバー レジストリ"):
+            [found] = self.ask(page, (text, "ja"))
+            products = [entry for entry in found["filters"]["product"] if entry["count"] is not None]
+            chosen = self.ask(page, *((text, "ja", {"product": entry["value"]}) for entry in products))
+            for entry, result in zip(products, chosen):
+                self.assertEqual(result["count"], entry["count"], (text, entry))
 
     def test_where_few_have_everything_the_nearest_follow(self):
         page = self.open(PLAIN.url("ja/index.html"))

@@ -110,6 +110,15 @@ class Contents(Panel):
         self.assertIn(SUMMARY, removed[0])
         self.assertIn(NEW_SUMMARY, added[0])
 
+    def test_what_has_changed_is_shown_where_the_bodies_have_different_headings(self):
+        self.serving.commit()
+        page = self.open("en/notes/" + NOTE + ".html")
+        text = self.serving.read(FILE)
+        self.serving.write(FILE, text.replace("## 原因", "あとから書いた文です。\n\n## あとから\n\n続きです。\n\n## 原因", 1))
+        page.locator(".kp-note .kp-state-stale").wait_for()
+        self.open_panel(page)
+        page.locator(".kp-section .kp-lines ins", has_text="あとから書いた文です。").wait_for()
+
     def test_what_is_not_translated_is_shown(self):
         page = self.open("en/notes/" + NOTE + ".html")
         text = self.serving.read(ENGLISH)

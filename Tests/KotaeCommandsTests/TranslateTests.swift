@@ -385,7 +385,7 @@ import Testing
               + ほかの原因もあります。
               +
             #more (content/notes/note/ja.md:28): has changed
-        Where no lines are shown, git keeps nothing of what was translated: the section is new, or was never committed so.
+        Where no lines are shown, the section is new, or git here has no state of it as it was translated.
 
         """)
   }

@@ -16,30 +16,35 @@
     + "my of on or s should so t that the their then there these they this to was we what when where which why will with you").split(" "));
   const LISTED = 512;
 
-  // What is typed, and the terms that a text may have instead: readers say what they see, notes say what it is.
+  // What is typed, and the terms that a text may have instead: readers say what they see, notes say what it is. Latin words
+  // may have an ending; katakana begin where their word begins, for ディスパッチ is no パッチ.
   const ALSO = [
-    ["bsod|blue ?screen|ブルースクリーン|青い?画面|停止エラー", "bluescreen bsod stop 停止 ブルス"],
-    ["freez|froze|hang|hung|not respond|フリーズ|ハング|固ま|応答(?:が?な|しな)", "freeze hang hung フリズ ハング 応答"],
+    ["bsod|blue ?screen|ブルースクリーン|青画面|青い画面|停止エラー", "bluescreen bsod stop 停止 ブルス"],
+    ["freez|frozen?|hang|hung|not respond|フリーズ|ハング(?!ル)|固ま|応答がな|応答な|応答しな", "freeze hang hung フリズ ハング 応答"],
     ["exhaust|out of|run out|not enough|insufficient|shortage|枯渇|不足|足り|尽き", "exhausted exhaustion insufficient 枯渇 不足 足"],
     ["slow|latency|遅|重い|重く", "slow latency performance 遅延 性能"],
     ["crash|落ち|クラッシュ", "crash stop 停止 クラツ"],
     ["disconnect|切断|切れ", "disconnect 切断 切"],
     ["connect|接続|繋が|つなが", "connect 接続"],
-    ["log ?on|log ?in|sign ?in|ログオン|ログイン|サインイン", "logon login signin グオン グイン サイン"],
+    ["log ?on|log ?in|sign ?in|ログオン|ログイン|サインイン", "logon login signin ログオ ログイ インイ"],
     ["reboot|restart|再起動|リブート", "reboot restart 再起 リブト"],
     ["start|launch|起動|開始|立ち上が", "start launch 起動 開始"],
     ["clock|skew|時計|時刻", "clock 時計 時刻"],
-    ["graphic|video|gpu|display|グラフィック|ビデオ|ディスプレイ|画面", "graphics video gpu display グラフ デスプ"],
+    ["graphic|video|gpu|display|グラフィック|ビデオ|ディスプレイ|画面", "graphics video gpu display ラフイ デスプ"],
     ["ssl|tls|https|schannel|encrypt|暗号", "ssl tls schannel encryption 暗号"],
     ["undo|revert|roll ?back|元に戻|取り消|ロールバック", "undo rollback 元 戻 ロルバ"],
     ["denied|permission|権限|拒否", "denied permission 権限 拒否"],
-    ["update|patch|更新|アップデート|パッチ", "update patch 更新 アツプ"],
-    ["print|印刷|プリンタ", "print 印刷 プリン"],
+    ["updat|patch|更新|アップデート|パッチ", "update patch 更新 プデト"],
+    ["print|印刷|プリンタ", "print 印刷 リンタ"],
     ["antivirus|anti-virus|virus scan|アンチウイルス|ウイルス対策", "antivirus ウイル"],
-    ["failover|fail over|フェイルオーバー", "failover フエル"],
+    ["failover|fail over|フェイルオーバー", "failover エルオ"],
     ["ケルベロス", "kerberos"], ["アクティブディレクトリ", "active directory"], ["シマンテック", "symantec"],
     ["マイクロソフト", "microsoft"], ["ウィンドウズ", "windows"], ["シスコ", "cisco"], ["オラクル", "oracle"],
-  ].map(([typed, terms]) => ({ typed: new RegExp(`(^|[^a-z])(?:${fold(typed)})`, "g"), terms: terms.split(" ") }));
+  ].flatMap(([typed, terms]) => typed.split("|").map((name) => {
+    const folded = fold(name), ending = "(?:e|es|ed|d|er|ers|s|ing|ion|ions)?(?![a-z])";
+    const pattern = /^[a-z]/.test(folded) ? `([^a-z]|^)${folded}${ending}` : /^[ァ-ヺ]/.test(folded) ? `([^ァ-ヺ]|^)${folded}` : `()${folded}`;
+    return { typed: new RegExp(pattern, "g"), terms: terms.split(" ") };
+  }));
 
   // Files
 
@@ -140,24 +145,24 @@
   const bytesOf = (text) => new TextEncoder().encode(text).length;
 
   /** The files of one index, each read once. */
-  const makeFiles = (folder) => {
+  const makeFiles = () => {
     let files = new Map(), suffix = "";
     const parts = { t: "shards", l: "blocks", d: "chunks" }, readers = { t: readShard, l: readBlock };
 
     const read = async (name, own) => {
       const [kind, number] = name.split("/");
       if (kind === "index") {
-        const { version, data } = await loadScript(folder + name, suffix);
+        const { version, data } = await loadScript(name, suffix);
         return { ...data, version, bounds: readBounds(data.bounds), bytes: bytesOf(data.bounds) };
       }
       const index = await load("index");
       let data = index[parts[kind]] && index[parts[kind]][number];
       if (data === undefined) {
-        const file = await loadScript(folder + name, suffix);
+        const file = await loadScript(name, suffix);
         // Of another build: everything must be read again, past what the browser has stored.
         if (file.version !== index.version) {
           if (files === own) [files, suffix] = [new Map(), `?${file.version}-${index.version}`];
-          throw Object.assign(new Error(`search/${folder}${name}.js belongs to another build`), { isStale: true });
+          throw Object.assign(new Error(`search/${name}.js belongs to another build`), { isStale: true });
         }
         data = file.data;
       }
@@ -263,9 +268,9 @@
     return units;
   };
 
-  const isStemOfKana = (raw, rest) => /^[\u3400-\u9FFF]$/.test(raw) && /^[\u3041-\u3096]/.test(rest) && !/^(?:[のをがにはでともへや]|から|まで|より)/.test(rest);
+  const isStemOfKana = (raw, rest) => /^[\u3400-\u9FFF]$/.test(raw) && /^[\u3041-\u3096]/.test(rest) && !/^(?:[のをがにはでともへやか]|から|まで|より|だけ|など|しか|ほど)/.test(rest);
 
-  const unitsOf = (text, isComplete, isLiteral) => {
+  const unitsOf = (text, isComplete) => {
     const spans = [];
     for (const token of tokens(text).filter(({ kind }) => kind !== "across")) {
       const last = spans[spans.length - 1];
@@ -274,7 +279,7 @@
         last.end = Math.max(last.end, token.end);
       } else spans.push({ start: token.start, end: token.end, tokens: [token] });
     }
-    const units = [], names = isLiteral ? [] : otherNamesOf(text);
+    const units = [], names = otherNamesOf(text);
     let isStopCode = false;
     for (const span of spans) {
       const raw = text.slice(span.start, span.end), kind = span.tokens[0].kind;
@@ -320,17 +325,19 @@
     return units;
   };
 
-  /** Where a text has names of things that have others, in raw offsets, with the terms of those. */
+  /** Where a text has names of things that have others, in raw offsets, with the terms of those; 再起動 isn't also 起動. */
   const otherNamesOf = (text) => {
     const { text: folded, starts } = foldMap(text);
-    return ALSO.flatMap(({ typed, terms }) => [...folded.matchAll(typed)].map(({ 0: name, 1: before, index }) => (
+    const names = ALSO.flatMap(({ typed, terms }) => [...folded.matchAll(typed)].map(({ 0: name, 1: before, index }) => (
       { start: starts[index + before.length], end: starts[index + name.length], terms })));
+    return names.filter(({ start, end }) => !names.some((other) => other.start <= start && end <= other.end && other.end - other.start > end - start));
   };
 
   const addOtherNames = (units, names) => {
     for (const { start, end, terms } of names) {
       for (const unit of units.filter((one) => (one.kind === "word" || one.kind === "run") && one.start < end && one.end > start)) {
         for (const { alternatives } of unit.slots) {
+          // In a run that wasn't cut, for what the name is a part of as well: 起動 in 起動時.
           const others = terms.map(cut).filter((other) => alternatives.every((one) => one.term !== other));
           alternatives.push(...others.map((other) => term(other, 0.5, { isOtherName: true })));
         }
@@ -338,10 +345,17 @@
     }
   };
 
-  /** A run in two or more where another name could stand for a part of it: カーネルスタック and 不足. */
+  /**
+   * A run in two or more where another name could stand for a part of it: カーネルスタック and 不足. A part of one character
+   * would be no term of the texts that have the whole: 遅延 and 起動時 stay as they are, with the other name.
+   */
   const partsOfRun = ({ start, end }, names) => {
     const bounds = new Set(names.flatMap((name) => [name.start, name.end]).filter((bound) => bound > start && bound < end));
-    const places = [start, ...[...bounds].sort((one, other) => one - other), end];
+    const places = [start];
+    for (const bound of [...bounds].sort((one, other) => one - other)) {
+      if (bound - places.at(-1) > 1 && end - bound > 1) places.push(bound);
+    }
+    places.push(end);
     return places.slice(1).map((place, index) => ({ start: places[index], end: place }));
   };
 
@@ -486,8 +500,9 @@
    * Every document that a list has, in columns: its number, a bit for each slot that it surely has, what each of these is
    * worth to it, the sum of that, and how much of the query titles have.
    */
-  const accumulate = (slots) => {
-    const most = slots.reduce((sum, { entries }) => entries.reduce((all, { entry }) => all + listsOf(entry).documents.length, sum), 0);
+  const accumulate = (slots, all) => {
+    const listed = slots.reduce((sum, { entries }) => entries.reduce((own, { entry }) => own + listsOf(entry).documents.length, sum), 0);
+    const most = Math.min(listed, all);
     const width = slots.length, places = new Map();
     const found = {
       count: 0, documents: new Float64Array(most), masks: new Int32Array(most), scores: new Float64Array(most), titles: new Float64Array(most),
@@ -560,8 +575,8 @@
   };
 
   /** The documents that come into question, the best first. */
-  const ranked = (slots, filters) => {
-    const { count, documents, masks, scores, titles, values } = accumulate(slots);
+  const ranked = (slots, filters, all) => {
+    const { count, documents, masks, scores, titles, values } = accumulate(slots, all);
     const requirements = requirementsOf(slots), chosen = [...filters.values()];
     // Many documents have the same slots.
     const covers = new Map();
@@ -589,8 +604,8 @@
   };
 
   /** Where many documents are possible and few certain, a list that is short enough is read whole. */
-  const candidatesOf = async (files, slots, filters, blocks = BLOCKS) => {
-    let found = ranked(slots, filters);
+  const candidatesOf = async (files, slots, filters, all, blocks = BLOCKS) => {
+    let found = ranked(slots, filters, all);
     const open = slots.filter((one) => one.isRequired && !one.isComplete && one.entries.length === 1)
       .sort((one, other) => one.entries[0].entry.count - other.entries[0].entry.count);
     for (const one of open) {
@@ -601,7 +616,7 @@
       if (full >= 10 || possible <= 24 || needed > blocks) break;
       blocks -= needed;
       await readLists(files, entry, needed);
-      found = ranked(slots, filters);
+      found = ranked(slots, filters, all);
     }
     return found;
   };
@@ -990,8 +1005,8 @@
 
   // The engine
 
-  const makeEngine = (folder) => {
-    const files = makeFiles(folder);
+  const makeEngine = () => {
+    const files = makeFiles();
     let newest = 0;
 
     const open = () => files.load("index");
@@ -1101,10 +1116,10 @@
     const absentOf = (reader, index, units) => units.filter((unit) => hasDigit(unit) && unit.slots.every((one) => !one.entries.length
       && one.alternatives.every((alternative) => reader.isKnown(reader.shardOf(index, alternative.term))))).map(({ raw }) => raw);
 
-    const understand = async (text, { isComplete = false, isLiteral = false, filters }) => {
+    const understand = async (text, isComplete, filters) => {
       const index = await open();
       const reader = makeReader(files);
-      const units = unitsOf(text.slice(0, 400), isComplete, isLiteral);
+      const units = unitsOf(text.slice(0, 400), isComplete);
       const last = units.filter((unit) => !unit.isTried).pop();
       if (last) last.isTyped = !isComplete && last.kind === "word" && last.end === text.length;
       const [chosen] = await Promise.all([readFilters(files, reader, index, filters), readUnits(reader, index, units)]);
@@ -1112,29 +1127,26 @@
       // What the budget leaves when eight notes or more are to be verified.
       const room = BYTES - index.bytes - reader.count() * SHARD;
       const blocks = Math.max(0, Math.min(BLOCKS, Math.floor((room - 8 * CHUNK) / BLOCK)));
-      const found = await candidatesOf(files, settled.slots, chosen, blocks);
-      const unfiltered = chosen.size ? ranked(settled.slots, new Map()) : found;
+      const found = await candidatesOf(files, settled.slots, chosen, index.count, blocks);
+      const unfiltered = chosen.size ? ranked(settled.slots, new Map(), index.count) : found;
+      // What is meant doesn't depend on what is filtered out.
+      const all = meant(unfiltered), isChosen = ({ document }) => [...chosen.values()].every((documents) => documents.has(document));
       return {
-        index, room, ...settled, ...meant(found), all: meant(unfiltered).candidates,
+        index, room, ...settled, all, isChosen, candidates: all.filter(isChosen),
         absent: absentOf(reader, index, units), hasNumbers: units.some(hasDigit),
       };
     };
 
     /**
-     * Those that have everything, how many these are, and among the first dozen those that have most of it and more of it in
-     * titles and names; where the first are few, also others that have the most of it.
+     * Those that have everything, and among the first dozen those that have most of it and more of it in titles and names; where
+     * the first are few, also others that have the most of it.
      */
     const meant = (found) => {
       const possible = found.filter((candidate) => candidate.isPossible);
       const isEnough = possible.filter(({ isLoose }) => !isLoose).length >= FEW;
       const rank = isEnough ? possible[0].rank * 0.6 : 0;
-      const candidates = found.filter((candidate) => candidate.isPossible || candidate.rank >= rank)
+      return found.filter((candidate) => candidate.isPossible || candidate.rank >= rank)
         .filter((candidate, place) => candidate.isPossible || place < VERIFIED);
-      const full = possible.filter(({ isFull }) => isFull).length;
-      return {
-        candidates, possible, isExact: full === possible.length,
-        count: full === possible.length ? full : Math.max(full, Math.min(LISTED, possible.length)),
-      };
     };
 
     const correctedOf = (text, units, verified) => {
@@ -1150,7 +1162,7 @@
     };
 
     const answer = async (text, { language, filters, limit = 10, isComplete = false }, isNewest) => {
-      const { index, room, units, candidates, count, isExact, all, slots, absent, hasNumbers } = await understand(text, { isComplete, filters });
+      const { index, room, units, candidates, all, isChosen, slots, absent, hasNumbers } = await understand(text, isComplete, filters);
       if (!isNewest()) return null;
       units.forEach(prepareUnit);
       const total = units.reduce((sum, unit) => sum + (unit.isOptional ? 0 : unit.mass), 0);
@@ -1159,8 +1171,11 @@
       const query = fold(text.trim()).replace(/\s+/g, " ");
       const wanted = [filters?.language || []].flat();
       const verified = [];
-      for (let from = 0; from < candidates.length && verified.length < limit; from += first) {
-        const read = await readNotes(files, index, candidates.slice(from, from + first));
+      // Where all are few, those that are filtered out as well: the filters tell how many there are.
+      const isWide = Boolean(index.chunks) || all.length <= VERIFIED;
+      const looked = isWide ? all : candidates;
+      for (let from = 0; from < looked.length && (isWide || verified.length < limit); from += first) {
+        const read = await readNotes(files, index, looked.slice(from, from + first));
         if (!isNewest()) return null;
         verified.push(...read.map((one) => verify(units, query, language, wanted, one))
           .sort((one, other) => other.score - one.score || one.candidate.document - other.candidate.document));
@@ -1170,16 +1185,19 @@
       // Where they are few, the nearest are shown all the same.
       const isNear = ({ candidate, score, coverage }) => coverage >= LEAST && score >= verified[0].score * 0.25
         && (!candidate.isPossible || sure.length < FEW);
-      const kept = verified.filter((one) => sure.includes(one) || isNear(one));
-      const isWhole = verified.length === candidates.length && kept.length > 0;
-      const shown = (kept.length ? kept : verified).slice(0, limit);
+      const near = verified.filter((one) => sure.includes(one) || isNear(one)), meantNotes = near.length ? near : verified;
+      const kept = meantNotes.filter(({ candidate }) => isChosen(candidate));
+      const isWhole = verified.length === looked.length;
+      const shown = kept.slice(0, limit);
       const notes = shown.map((one) => resultNote(units, one));
-      const everyone = index.chunks || all.length <= verified.length
-        ? (await readNotes(files, index, all.filter(({ coverage }) => coverage > 0))).map(({ note }) => note) : null;
+      // Of many, only as many are counted as have everything.
+      const full = candidates.filter(({ isFull }) => isFull).length, possible = candidates.filter(({ isPossible }) => isPossible).length;
+      const count = isWhole ? kept.length : Math.max(full, Math.min(LISTED, possible), shown.length);
+      const everyone = isWide && isWhole ? meantNotes.filter(({ coverage }) => coverage > 0).map(({ note }) => note) : null;
       return {
         terms: new Set(slots.flatMap((one) => one.entries.map(({ entry }) => entry.term))),
         corrected: correctedOf(text, units, shown.slice(0, 3)), absent,
-        count: isWhole ? kept.length : Math.max(count, shown.length), isExact: isExact || isWhole, hasMore: candidates.length > verified.length || kept.length > limit,
+        count, isExact: isWhole || full === candidates.length, hasMore: looked.length > verified.length || kept.length > limit,
         notes, rows: resultRows(units, shown, total),
         codes: resultCodes(shown, hasNumbers).map((code) => ({ code, address: `${language}/codes/${code.slug}.html` })),
         headings: resultHeadings(units, shown, total, notes),
@@ -1195,13 +1213,6 @@
       return files.withOneBuild(() => answer(text, options, isNewest)).then((results) => isNewest() ? results : null);
     };
 
-    /** Documents for a text that a reader types, best first, by the lists of terms alone: those that have its very words. */
-    const documents = (text, { filters, limit = LISTED } = {}) => files.withOneBuild(async () => {
-      const { candidates, possible, count, isExact } = await understand(text, { isLiteral: true, filters });
-      const chosen = possible.length ? possible : candidates;
-      return { documents: chosen.slice(0, limit).map(({ document }) => document), count: possible.length ? count : candidates.length, isExact };
-    });
-
     /** Notes that have terms: each wanted thing is found in any of its terms. */
     const find = (wanted, { filters, limit = 10 } = {}) => files.withOneBuild(async () => {
       const index = await open();
@@ -1210,7 +1221,7 @@
       const [chosen] = await Promise.all([readFilters(files, reader, index, filters),
         reader.read(new Set(slots.flatMap((one) => one.alternatives.map((alternative) => reader.shardOf(index, alternative.term)))))]);
       for (const one of slots) lookUp(reader, index, one);
-      const found = (await candidatesOf(files, slots, chosen)).filter((candidate) => candidate.isPossible).slice(0, limit);
+      const found = (await candidatesOf(files, slots, chosen, index.count)).filter((candidate) => candidate.isPossible).slice(0, limit);
       return (await readNotes(files, index, found)).map(({ candidate, note }) => {
         let has = null;
         const isThere = (one, bit) => {
@@ -1225,8 +1236,8 @@
       });
     });
 
-    return { open, query, documents, find, index: (name) => makeEngine(`${folder}${name}/`) };
+    return { open, query, find };
   };
 
-  kotae.search = makeEngine("");
+  kotae.search = makeEngine();
 })();

@@ -78,10 +78,14 @@
   };
 
   const signs = { removed: "del", added: "ins" };
-  /** What has changed in the original since translations were made, line by line, as far as that is known. */
-  const changesOf = (section) => note.editions.flatMap(({ language: code, changes = [] }) => changes.filter((change) => change.section === section.name)
-    .map(({ lines }) => make("div", { class: "kp-changes" },
-      make("p", { class: "kp-cell-head" }, make("span", { lang: code }, languageName(code)), " ", word("lines-changed")),
+  /**
+   * What has changed in the original since translations were made, line by line, as far as that is known. What belongs to no
+   * section that is shown (it's gone, or bodies with different headings stand beside each other as wholes) is in the last.
+   */
+  const changesOf = (section) => note.editions.flatMap(({ language: code, changes = [] }) => changes.filter(({ section: name }) => (
+    name === section.name || section === note.sections.at(-1) && note.sections.every((other) => other.name !== name)))
+    .map(({ section: name, lines }) => make("div", { class: "kp-changes" },
+      make("p", { class: "kp-cell-head" }, make("span", { lang: code }, languageName(code)), " ", word("lines-changed"), name === section.name ? "" : ` ${name}`),
       make("div", { class: "kp-lines", lang: note.editions[0].language },
         ...lines.map(({ kind, text }) => (signs[kind] ? make(signs[kind], {}, text || "\u00A0") : make("p", { class: "kp-quiet" }, "…")))))));
 

@@ -123,11 +123,15 @@ class Unwatched:
             [chromium["executable_path"], *chromium["args"], "--headless", "--no-first-run", f"--user-data-dir={self.profile.name}",
              "--remote-debugging-port=0", "about:blank"],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        port = Path(self.profile.name) / "DevToolsActivePort"
-        self.until(lambda: port.exists() and len(port.read_text().split()) == 2)
-        self.port = port.read_text().split()[0]
 
     def __enter__(self):
+        port = Path(self.profile.name) / "DevToolsActivePort"
+        try:
+            self.until(lambda: port.exists() and len(port.read_text().split()) == 2)
+        except BaseException:
+            self.__exit__()
+            raise
+        self.port = port.read_text().split()[0]
         return self
 
     def __exit__(self, *_):

@@ -8,12 +8,19 @@
   import Darwin
 #endif
 
+import Synchronization
+
 /// A program that was started.
 enum ChildProgram {
+  private static let starting = Mutex(())
+
   /// Starts the program that the search path has under the first of `arguments`, in a process group of its own: Ctrl+C in
-  /// our terminal isn't meant for it. What it reads and says is nothing, except where `output` takes what it says. Nil if
-  /// it can't be started.
-  static func start(_ arguments: [String], output: Int32? = nil) -> pid_t? {
+  /// our terminal isn't meant for it. What it reads and says is nothing. Nil if it can't be started.
+  static func start(_ arguments: [String]) -> pid_t? {
+    starting.withLock { _ in spawn(arguments, output: nil) }
+  }
+
+  private static func spawn(_ arguments: [String], output: Int32?) -> pid_t? {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
       var attributes: posix_spawnattr_t?
@@ -61,11 +68,14 @@ enum ChildProgram {
   /// What a program says, once it has ended; nil if it can't be started or fails.
   static func output(of arguments: [String]) -> [UInt8]? {
     var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return nil }
-    // Neither end is meant for whoever else is started.
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    // Neither end is meant for whoever else is started, also not between the two calls.
+    let process = starting.withLock { _ -> pid_t? in
+      guard pipe(&ends) == 0 else { return nil }
+      for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+      return spawn(arguments, output: ends[1])
+    }
+    guard ends[0] >= 0 else { return nil }
     defer { close(ends[0]) }
-    let process = start(arguments, output: ends[1])
     close(ends[1])
     guard let process else { return nil }
     var said: [UInt8] = []

@@ -18,15 +18,19 @@ struct GitHistory {
     let folder = DiskPath.parent(of: path)
     self.folder = folder.isEmpty ? "." : folder
     name = DiskPath.lastComponent(of: path)
-    let said = ChildProgram.output(of: [
-      "git", "-C", self.folder, "log", "--format=%H", "--max-count=\(Self.limit)", "--", "./" + name,
-    ])
+    let said = Self.git(
+      in: self.folder, ["rev-list", "--max-count=\(Self.limit)", "HEAD", "--", "./" + name])
     commits = String(decoding: said ?? [], as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
   /// The file as it was after a commit; nil where it was deleted there.
   func bytes(at commit: String) -> [UInt8]? {
-    ChildProgram.output(of: ["git", "-C", folder, "show", commit + ":./" + name])
+    Self.git(in: folder, ["cat-file", "blob", commit + ":./" + name])
+  }
+
+  /// What git says. Nothing is fetched from elsewhere: a repository's own settings could name any program for that.
+  private static func git(in folder: String, _ arguments: [String]) -> [UInt8]? {
+    ChildProgram.output(of: ["git", "-C", folder, "-c", "protocol.allow=never"] + arguments)
   }
 }
 
@@ -34,18 +38,11 @@ extension TranslationWork {
   /// The note with the states of its original that git keeps, the newest first, each read when it's asked for; without
   /// those that are no notes.
   func earlierStates(_ sources: SiteSources) -> some Sequence<TranslationWork> {
-    let (id, original) = (self.id, path ?? "")
-    let history = GitHistory(of: sources.path(of: original))
-    let input = sources.input
+    let history = GitHistory(of: sources.path(of: path ?? ""))
     return history.commits.lazy.compactMap { commit -> TranslationWork? in
-      guard let bytes = history.bytes(at: commit), let clock = CalendarDate(iso: "2000-01-01") else {
-        return nil
-      }
-      let earlier = CompilerInput(files: input.files) { path in
-        path == original ? bytes : try input.read(path)
-      }
+      guard let bytes = history.bytes(at: commit) else { return nil }
       // The rest of the folder has just been read; what can't be read now shows no lines.
-      return try? TranslationWork.read(earlier, ids: [id], clock: clock).first
+      return try? with(original: bytes)
     }
   }
 }

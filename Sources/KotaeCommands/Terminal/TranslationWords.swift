@@ -110,8 +110,9 @@ extension CommandWords {
       text += "    \(section.name)\(place): " + parts.joined(separator: choose("; ", "。")) + "\n"
       for change in changes[section.name] ?? [] {
         switch change {
-        case .removed(let line): text += line.isEmpty ? "      -\n" : "      - \(line)\n"
-        case .added(let line): text += line.isEmpty ? "      +\n" : "      + \(line)\n"
+        case .removed(let line):
+          text += line.isEmpty ? "      -\n" : "      - \(TerminalLine.harmless(line))\n"
+        case .added(let line): text += line.isEmpty ? "      +\n" : "      + \(TerminalLine.harmless(line))\n"
         case .gap: text += "      …\n"
         }
       }
@@ -159,8 +160,8 @@ extension CommandWords {
       var text = choose("To be compared with the original:\n", "原文と見比べる箇所:\n") + changed
       if !standing.changed.allSatisfy({ changes[$0] != nil }) {
         text += choose(
-          "Where no lines are shown, git keeps nothing of what was translated: the section is new, or was never committed so.\n",
-          "行を示していない節は、訳したときの文が git に残っていません。新しい節か、そのままコミットされなかった節です。\n")
+          "Where no lines are shown, the section is new, or git here has no state of it as it was translated.\n",
+          "行を示していない節は、新しい節か、訳したときの文が git にない節です。\n")
       }
       return text
     }

@@ -72,14 +72,32 @@ public enum LineChange: Sendable, Equatable {
 
   /// What leads from `earlier` to `later`, in the order of lines.
   static func between(_ earlier: [String], _ later: [String]) -> [LineChange] {
+    // What both begin and end with makes no work.
+    let head = zip(earlier, later).prefix { $0 == $1 }.count
+    let tail = zip(earlier[head...].reversed(), later[head...].reversed()).prefix { $0 == $1 }.count
+    let (old, new) = (earlier[head..<earlier.count - tail], later[head..<later.count - tail])
     var removed: Set<Int> = []
     var added: Set<Int> = []
-    for change in later.difference(from: earlier) {
-      switch change {
-      case .remove(let offset, _, _): removed.insert(offset)
-      case .insert(let offset, _, _): added.insert(offset)
+    if old.count + new.count > differenceLimit {
+      removed.formUnion(old.indices)
+      added.formUnion(new.indices)
+    } else {
+      for change in new.difference(from: old) {
+        switch change {
+        case .remove(let offset, _, _): removed.insert(head + offset)
+        case .insert(let offset, _, _): added.insert(head + offset)
+        }
       }
     }
+    return inOrder(earlier, removed, later, added)
+  }
+
+  /// Of more lines it isn't worked out which of them both texts have: the work grows with their square.
+  static let differenceLimit = 4000
+
+  private static func inOrder(
+    _ earlier: [String], _ removed: Set<Int>, _ later: [String], _ added: Set<Int>
+  ) -> [LineChange] {
     var changes: [LineChange] = []
     var (old, new) = (0, 0)
     while old < earlier.count || new < later.count {

@@ -65,6 +65,9 @@ public struct TranslationWork: Sendable {
   /// The lines of the original's texts, by section.
   var lines: [String: [String]] = [:]
 
+  private let folder: NoteFolder
+  private let compiler: NoteCompiler
+
   /// Whether the original can't be followed, because it has errors.
   public var isBroken: Bool { revision == nil }
 
@@ -83,7 +86,18 @@ public struct TranslationWork: Sendable {
     }
   }
 
+  /// The note with its original as `bytes`; everything else is as it was when the note was read. Throws what reading
+  /// throws.
+  public func with(original bytes: [UInt8]) throws -> TranslationWork {
+    var earlier = compiler
+    let (read, path) = (compiler.read, path)
+    earlier.read = { $0 == path ? bytes : try read($0) }
+    return try TranslationWork(folder, earlier)
+  }
+
   private init(_ folder: NoteFolder, _ compiler: NoteCompiler) throws {
+    self.folder = folder
+    self.compiler = compiler
     let unit = try compiler.compile(folder)
     id = folder.id
     diagnostics = unit.diagnostics

@@ -45,7 +45,7 @@ struct NoteCompiler: Sendable {
   let labels: [Language: MarkdownLabels]
   /// For what is made for search: the names of each product; `nil` where nothing is.
   let productNames: [String: [String]]?
-  let read: @Sendable (String) throws -> [UInt8]
+  var read: @Sendable (String) throws -> [UInt8]
 
   /// A file of the folder, read.
   private struct Text {

@@ -23,7 +23,7 @@ struct PreviewAnswers: Sendable {
   /// The answer to a request for `path`, whose head was allowed.
   func answer(_ path: RequestPath) async -> Answer {
     if path.path.utf8.starts(with: PreviewMarkup.folder.utf8) {
-      return own(String(path.path.utf8.dropFirst(PreviewMarkup.folder.utf8.count))!, path)
+      return await own(String(path.path.utf8.dropFirst(PreviewMarkup.folder.utf8.count))!, path)
     }
     guard let served = snapshot.served else { return waitingPage() }
     let asked = "/" + path.path
@@ -110,15 +110,18 @@ struct PreviewAnswers: Sendable {
 
   // MARK: - The server's own
 
-  private func own(_ name: String, _ path: RequestPath) -> Answer {
-    if name == "note" { return note(path) }
+  private func own(_ name: String, _ path: RequestPath) async -> Answer {
+    if name == "note", let served = snapshot.served {
+      // It may wait for git.
+      return await withTaskExecutorPreference(served.executor) { note(path, served.site) }
+    }
     guard let bytes = client.file(name) else { return .text(.notFound, "404") }
     return answer(.ok, name, bytes)
   }
 
   /// What the editor's panel shows of a note.
-  private func note(_ path: RequestPath) -> Answer {
-    guard let site = snapshot.served?.site, let places = snapshot.places, let page = path.parameter("page"),
+  private func note(_ path: RequestPath, _ site: CheckedSite) -> Answer {
+    guard let places = snapshot.places, let page = path.parameter("page"),
       let tag = path.parameter("language")
     else { return .text(.notFound, "404") }
     let problems = snapshot.problems
@@ -129,7 +132,8 @@ struct PreviewAnswers: Sendable {
           ofPage: page, diagnostics: problems.diagnostics, in: MessageLanguage(tag: tag), reading: places.read
         )
       else { return .text(.notFound, "404") }
-      try addChanges(to: &inspection, places)
+      // What has changed is known without its lines.
+      try? addChanges(to: &inspection, places)
       let json = NoteInspectionJSON.format(
         inspection, of: site, in: language,
         link: { place in

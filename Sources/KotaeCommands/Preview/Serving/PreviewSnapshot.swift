@@ -10,8 +10,9 @@ final class ServedSite: Sendable {
   let site: CheckedSite
   /// Where it is mounted, with a slash at both ends: the path of its base URL.
   let mount: String
+  /// Where what takes long is done.
+  let executor: BuildExecutor
   private let jobs: Int
-  private let executor: BuildExecutor
   private let search = Mutex<Task<CheckedSite, any Error>?>(nil)
 
   /// A site whose index would be made by `jobs` tasks on `executor`.
