@@ -167,8 +167,8 @@ class _Mounted(http.server.SimpleHTTPRequestHandler):
         ".html": "text/html; charset=utf-8", ".css": "text/css", ".xml": "application/xml", ".reg": "application/octet-stream",
     }
 
-    def __init__(self, *arguments, site: BuiltSite, mount: str, pieces=None, **options):
-        self.site, self.mount, self.pieces = site, mount, pieces
+    def __init__(self, *arguments, site: BuiltSite, mount: str, pieces=None, absent=(), **options):
+        self.site, self.mount, self.pieces, self.absent = site, mount, pieces, absent
         super().__init__(*arguments, directory=str(site.root), **options)
 
     def do_GET(self):
@@ -176,7 +176,7 @@ class _Mounted(http.server.SimpleHTTPRequestHandler):
         inside = path[len(self.mount) :] if path.startswith(self.mount) else None
         if inside is not None and (inside == "" or inside.endswith("/")):
             inside += "index.html"
-        if inside not in self.site.files:
+        if inside not in self.site.files or inside in self.absent:
             body = (self.site.root / "404.html").read_bytes()
             self.send_response(404)
             self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -199,12 +199,13 @@ class _Mounted(http.server.SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def served(site: BuiltSite, mount: str, pieces=None):
+def served(site: BuiltSite, mount: str, pieces=None, absent=()):
     """The address of the site's root on a loopback server, ending in a slash.
 
-    `pieces` cuts a page into what comes at once: the next piece of it has a slow line before it.
+    `pieces` cuts a page into what comes at once: the next piece of it has a slow line before it. Files of `absent` aren't there,
+    as long as they are in it.
     """
-    handler = functools.partial(_Mounted, site=site, mount=mount, pieces=pieces)
+    handler = functools.partial(_Mounted, site=site, mount=mount, pieces=pieces, absent=absent)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
