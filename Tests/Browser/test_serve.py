@@ -92,7 +92,8 @@ class Reload(Served):
         page.locator(".triage-notes li").first.wait_for()
         self.edit("kotae.yml", "en: Troubleshooting Notes", "en: Notes of another name")
         page.wait_for_function("() => document.querySelector('.site-name').textContent === 'Notes of another name'")
-        self.assertEqual(page.locator(".triage textarea").input_value(), "STOP 0x0000007F")
+        # The name is there before the scripts are.
+        page.wait_for_function("() => document.querySelector('.triage textarea').value === 'STOP 0x0000007F'")
         page.locator(".triage-notes li").first.wait_for()
 
     def test_a_reload_waits_for_an_input_method(self):
