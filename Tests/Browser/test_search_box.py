@@ -174,6 +174,8 @@ class Opening(InChromium):
             page.keyboard.press("/")
             page.wait_for_function("() => document.querySelector('.search-dialog .search-status').textContent.length > 10")
             page.keyboard.press("Escape")
+            # The window is gone at once; that its field had the focus is forgotten with the next frame, and `/` in a field is a letter.
+            page.wait_for_function("() => document.activeElement === document.body")
             absent.clear()
             page.keyboard.press("/")
             self.type(page, LETTERS)
